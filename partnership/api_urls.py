@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Version 1 of the API; within it, fields are only added (design 10)."""
+
+from django.urls import include, path
+
+from portal.api.views import SchemaView, StatusView
+
+urlpatterns = [
+    path("status", StatusView.as_view(), name="status"),
+    path("openapi.json", SchemaView.as_view(), name="schema"),
+    path("", include("practices.api.urls")),
+]

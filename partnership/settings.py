@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Settings of the portal: one module, the environment decides.
+
+Production is the default. The Makefile says `PORTAL_ENV=development` or `test`.
+A missing or wrong variable stops the start with one sentence that says what to set.
+"""
+
+import secrets
+from pathlib import Path
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+
+def choice(name, options, default):
+    """Read a variable that takes one of a few values; the error names them."""
+    value = env.str(name, default)
+    if value not in options:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; set it to one of: {', '.join(options)}."
+        )
+    return value
+
+
+def flag(name, default=False):
+    """Read a yes/no variable; the error says what may be written."""
+    value = env.str(name, "1" if default else "0").lower()
+    if value not in {"0", "1", "true", "false"}:
+        raise ImproperlyConfigured(f"{name} is {value!r}; set it to 1 or 0.")
+    return value in {"1", "true"}
+
+
+ENVIRONMENT = choice(
+    "PORTAL_ENV", ["production", "development", "test"], "production"
+)
+IS_PRODUCTION = ENVIRONMENT == "production"
+DEBUG = False
+# Demonstration: sample staff exist and the login page shows their passwords.
+DEMO_MODE = flag("PORTAL_DEMO")
+# "public" serves pages and API only, without the admin (design 13).
+PORTAL_SIDE = choice("PORTAL_SIDE", ["all", "public"], "all")
+
+DATA_DIR = Path(env.str("PORTAL_DATA_DIR", str(BASE_DIR / ".data")))
+
+
+def secret_key():
+    """The signing key: given in production, made once and kept in development."""
+    if key := env.str("SECRET_KEY", ""):
+        return key
+    if IS_PRODUCTION:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set; set it to a random text of at least 50 characters."
+        )
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    path = DATA_DIR / "secret_key"
+    if not path.exists():
+        path.write_text(secrets.token_urlsafe(50))
+        path.chmod(0o600)
+    return path.read_text()
+
+
+SECRET_KEY = secret_key()
+
+
+def allowed_hosts():
+    """The host names that the portal answers to."""
+    hosts = env.list("ALLOWED_HOSTS", default=[])
+    if not hosts and IS_PRODUCTION:
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS is not set; set it to the portal's host names, separated by commas."
+        )
+    return hosts or ["*"]
+
+
+ALLOWED_HOSTS = allowed_hosts()
+# The address under which the outside world knows the portal; links in the API use it.
+PUBLIC_URL = env.str("PUBLIC_URL", "")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
+
+INSTALLED_APPS = [
+    "modeltranslation",
+    "partnership.admin_site.PortalAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "axes",
+    "csp",
+    "django_filters",
+    "django_prose_editor",
+    "rest_framework",
+    "drf_spectacular",
+    "simple_history",
+    "partnership.common",
+    "partnership.territories",
+    "partnership.vocabularies",
+    "partnership.administrations",
+    "partnership.accounts",
+    "partnership.catalogue",
+    "partnership.editorial",
+    "practices",
+    "portal",
+    "partnership",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "partnership.common.middleware.HeadersMiddleware",
+    "partnership.common.middleware.RequestLimitsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "partnership.urls"
+WSGI_APPLICATION = "partnership.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.context_processors.site",
+            ],
+            "builtins": ["partnership.common.templatetags.components"],
+        },
+    }
+]
+
+
+def database():
+    """The connection: `DATABASE_URL`, or the embedded server in the data folder."""
+    if not env.str("DATABASE_URL", ""):
+        # Imported here so that a given DATABASE_URL needs no embedded package.
+        from partnership.common.postgres import ensure_server
+
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        config = env.db_url_config(ensure_server(DATA_DIR / "postgres"))
+    else:
+        config = env.db_url("DATABASE_URL")
+    if "postgresql" not in config["ENGINE"]:
+        raise ImproperlyConfigured(
+            "DATABASE_URL names another engine; set it to "
+            "postgres://user:password@host:5432/name (PostgreSQL 15 or later)."
+        )
+    config["CONN_MAX_AGE"] = None if IS_PRODUCTION else 0
+    config["CONN_HEALTH_CHECKS"] = True
+    return config
+
+
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "partnership.accounts.backends.AssignmentBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in [
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    ]
+]
+LOGIN_URL = "admin:login"
+# Five wrong passwords lock the account for an hour, whatever the address: a whole
+# office often shares one.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 1
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
+# The address says nothing where an office shares one: the account alone is locked.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
+
+LANGUAGE_CODE = "it"
+LANGUAGES = [
+    ("it", _("Italian")),
+    ("en", _("English")),
+    ("de", _("German")),
+    ("fr", _("French")),
+]
+LOCALE_PATHS = [BASE_DIR / "partnership" / "locale"]
+USE_I18N = True
+MODELTRANSLATION_DEFAULT_LANGUAGE = "it"
+MODELTRANSLATION_FALLBACK_LANGUAGES = ("it",)
+TIME_ZONE = "Europe/Rome"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if IS_PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+# Outside production whitenoise serves straight from the source folders.
+WHITENOISE_USE_FINDERS = not IS_PRODUCTION
+WHITENOISE_AUTOREFRESH = ENVIRONMENT == "development"
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+if env.str("EMAIL_URL", ""):
+    vars().update(env.email_url("EMAIL_URL"))
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        # Bootstrap Italia's stylesheet holds small pictures as data URIs.
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
+SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", IS_PRODUCTION)
+SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_PRODUCTION
+SECURE_HSTS_PRELOAD = IS_PRODUCTION
+if flag("BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Kinds of record that are published, each with the one description of what of it
+# becomes public (design 2); the catalogue need not know the areas.
+CATALOGUE_KINDS = {
+    "practice": "practices.publication.PracticePublication",
+}
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_PAGINATION_CLASS": "partnership.common.api.pagination.Pagination",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_VERSIONING_CLASS": "rest_framework.versioning.NamespaceVersioning",
+    "EXCEPTION_HANDLER": "partnership.common.api.problems.problem_response",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Family policy partnership API",
+    "VERSION": "1.0.0",
+    "DESCRIPTION": (
+        "Open data of the family-policy partnership: good practices and the "
+        "territory they name. Reading needs no key. Licence CC BY 4.0."
+    ),
+    "LICENSE": {
+        "name": "CC BY 4.0",
+        "url": "https://creativecommons.org/licenses/by/4.0/",
+    },
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVERS": [{"url": f"{PUBLIC_URL}/api/v1", "description": "Production"}],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "partnership.common.api.schema.complete_schema",
+    ],
+}

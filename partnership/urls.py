@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Addresses of the portal: pages in four languages, the API, the staff side."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("api/v1/", include(("partnership.api_urls", "v1"))),
+    *i18n_patterns(
+        path("", include("portal.urls")),
+        path("", include("practices.urls")),
+        prefix_default_language=False,
+    ),
+]
+if settings.PORTAL_SIDE == "all":
+    urlpatterns.insert(0, path("admin/", admin.site.urls))
+
+handler400 = "portal.errors.bad_request"
+handler403 = "portal.errors.permission_denied"
+handler404 = "portal.errors.not_found"
+handler500 = "portal.errors.server_error"
