@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The filter backend of the API: strict about every parameter."""
+
+from typing import Any
+
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+
+from partnership.common.parameters import unknown_parameters
+
+
+class StrictFilterBackend(DjangoFilterBackend):
+    """Refuses parameters that do not exist, naming the nearest that does."""
+
+    def filter_queryset(self, request: Request, queryset: Any, view: Any) -> Any:
+        """Check the names, then let the view's FilterSet narrow the list."""
+        known = set(view.paginator.parameters) | set(
+            view.filterset_class.base_filters
+        )
+        if problems := unknown_parameters(request.query_params, known):
+            raise ValidationError({name: [text] for name, text in problems.items()})
+        return super().filter_queryset(request, queryset, view)
+
+    def get_filterset_kwargs(
+        self, request: Request, queryset: Any, view: Any
+    ) -> dict[str, Any]:
+        """Add what the view's FilterSet takes beside the parameters, such as today."""
+        kwargs: dict[str, Any] = super().get_filterset_kwargs(request, queryset, view)
+        return kwargs | view.filterset_arguments()

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Field-level history of a model, kept without a foreign key to the person.
+
+The actor's number stays when the account goes, and the history of the ground apps
+need not know the accounts (design 2).
+"""
+
+from typing import Any
+
+import simple_history
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.http import HttpRequest
+
+
+def _actor(history: Any) -> models.Model | None:
+    """The account that made a change, if it still exists."""
+    return get_user_model().objects.filter(pk=history.history_user_id).first()
+
+
+def _set_actor(history: Any, user: models.Model | None) -> None:
+    history.history_user_id = user.pk if user else None
+
+
+def _signed_in(instance: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    """The person at the keyboard; jobs and commands have none."""
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
+
+
+def keep_history(model: type[models.Model], **options: Any) -> None:
+    """Keep every version of a model's rows.
+
+    Called in `AppConfig.ready()`, after modeltranslation has added the language
+    columns: registered earlier, the first save fails.
+    """
+    simple_history.register(
+        model,
+        history_user_id_field=models.IntegerField(null=True, blank=True),
+        history_user_getter=_actor,
+        history_user_setter=_set_actor,
+        get_user=_signed_in,
+        **options,
+    )

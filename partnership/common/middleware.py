@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What concerns every request: its size, and headers of every response."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from partnership.common.api.problems import plain_problem
+
+# gunicorn refuses request lines over 4,094 bytes by itself; below that, and under
+# servers with a longer limit, this is the same answer with a page around it.
+LONGEST_QUERY = 4000
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestLimitsMiddleware:
+    """Answers 414 to query strings that no form of the portal can make."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse before anything is read."""
+        if len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY:
+            return self.get_response(request)
+        if request.path.startswith("/api/"):
+            return plain_problem(
+                request,
+                414,
+                _("The query is longer than %(most)d bytes. Ask for less at a time.")
+                % {"most": LONGEST_QUERY},
+            )
+        return render(request, "414.html", {"longest": LONGEST_QUERY}, status=414)
+
+
+class HeadersMiddleware:
+    """Headers that no setting of Django writes."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """No page needs the camera, the microphone or the place of the visitor."""
+        response = self.get_response(request)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
+        )
+        return response

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Abstract models: validity periods, said once for every dated thing."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class ValidityQuerySet(models.QuerySet):
+    """Rows that hold for a period; both ends belong to it, an empty end is open."""
+
+    def valid_on(self, day: date):
+        """Those that hold on a given day."""
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=day),
+            Q(valid_until=None) | Q(valid_until__gte=day),
+        )
+
+
+class ValidityModel(models.Model):
+    """Something that holds from one day to another, both included.
+
+    An unknown beginning and an unknown or open end are empty, never a made-up date.
+    """
+
+    valid_from = models.DateField(
+        _("valid from"),
+        null=True,
+        blank=True,
+        help_text=_("First day. Leave empty if it is not known."),
+    )
+    valid_until = models.DateField(
+        _("valid until"),
+        null=True,
+        blank=True,
+        help_text=_("Last day. Leave empty if it still holds."),
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_from=None)
+                | Q(valid_until=None)
+                | Q(valid_from__lte=F("valid_until")),
+                name="%(app_label)s_%(class)s_valid_from_before_valid_until",
+                violation_error_message=_("The last day is before the first day."),
+            )
+        ]
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether it holds on a given day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )

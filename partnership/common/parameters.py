@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Query parameters: none is ignored in silence.
+
+A mistyped filter that returns everything has made programs delete the wrong rows;
+so an unknown name is an error in the API and a notice on pages (R-01).
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from django.utils.translation import gettext as _
+
+
+def unknown_parameters(given: Iterable[str], known: Iterable[str]) -> dict[str, str]:
+    """A sentence for each parameter that does not exist, with the nearest that does."""
+    known = sorted(known)
+    problems = {}
+    for name in given:
+        if name in known:
+            continue
+        shown = "".join(c if c.isprintable() else "�" for c in name)[:60]
+        if near := get_close_matches(name, known, n=1, cutoff=0.5):
+            problems[shown] = _(
+                "There is no parameter “%(name)s”. Did you mean “%(near)s”?"
+            ) % {"name": shown, "near": near[0]}
+        else:
+            problems[shown] = _(
+                "There is no parameter “%(name)s”. These exist: %(known)s."
+            ) % {"name": shown, "known": ", ".join(known)}
+    return problems
