@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Vocabularies in the admin."""
+
+from django.contrib import admin
+from modeltranslation.admin import TranslationAdmin
+from simple_history.admin import SimpleHistoryAdmin
+
+from partnership.vocabularies.models import Term, Vocabulary
+
+
+@admin.register(Vocabulary)
+class VocabularyAdmin(SimpleHistoryAdmin, TranslationAdmin):
+    list_display = ["code", "name"]
+    search_fields = ["code", "name_it"]
+
+
+@admin.register(Term)
+class TermAdmin(SimpleHistoryAdmin, TranslationAdmin):
+    list_display = ["label", "code", "vocabulary", "valid_from", "valid_until"]
+    list_filter = ["vocabulary"]
+    list_select_related = ["vocabulary"]
+    search_fields = ["code", "label_it", "label_en"]
+    autocomplete_fields = ["successor"]

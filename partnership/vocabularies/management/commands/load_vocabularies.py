@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Load the vocabularies that the portal ships."""
+
+from pathlib import Path
+
+import yaml
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from partnership.vocabularies.models import Term, Vocabulary
+
+SHIPPED = Path(__file__).resolve().parents[2] / "data" / "vocabularies.yaml"
+LANGUAGES = ("it", "en", "de", "fr")
+
+
+class Command(BaseCommand):
+    """Add what is missing; a label that staff have changed stays theirs."""
+
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", nargs="?", type=Path, default=SHIPPED)
+
+    @transaction.atomic
+    def handle(self, *, file, **options):
+        """Read the file and create the vocabularies and terms that are not there."""
+        try:
+            vocabularies = yaml.safe_load(file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            raise CommandError(
+                f"{file} cannot be read as UTF-8 YAML: {error}"
+            ) from error
+        created = 0
+        for entry in vocabularies:
+            vocabulary, is_new = Vocabulary.objects.get_or_create(
+                code=entry["code"], defaults=in_languages("name", entry["name"])
+            )
+            created += is_new
+            known = set(vocabulary.terms.values_list("code", flat=True))
+            new = [term for term in entry["terms"] if str(term["code"]) not in known]
+            Term.objects.bulk_create(
+                Term(
+                    vocabulary=vocabulary,
+                    code=term["code"],
+                    position=term.get("position", 0),
+                    exact_match=term.get("exact_match", ""),
+                    **in_languages("label", term["label"]),
+                    **in_languages("description", term.get("description", {})),
+                )
+                for term in new
+            )
+            created += len(new)
+        self.stdout.write(f"Vocabularies: {created} created, the others unchanged.")
+
+
+def in_languages(field, texts):
+    """The language columns of a field, from {"it": …, "en": …}."""
+    return {f"{field}_{code}": texts.get(code, "") for code in LANGUAGES}
