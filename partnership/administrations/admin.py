@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Partner administrations in the admin."""
+
+from django.contrib import admin
+from modeltranslation.admin import TranslationAdmin
+from simple_history.admin import SimpleHistoryAdmin
+
+from partnership.administrations.models import Administration
+
+
+@admin.register(Administration)
+class AdministrationAdmin(SimpleHistoryAdmin, TranslationAdmin):
+    list_display = ["name", "code", "ipa_code", "territory", "email"]
+    list_select_related = ["territory"]
+    search_fields = ["code", "name_it", "ipa_code"]
+    autocomplete_fields = ["territory"]
