@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""People who work in the portal, for whom and as what."""
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Value
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from partnership.accounts.enums import Role
+from partnership.administrations.models import Administration
+from partnership.common.models import ValidityModel, ValidityQuerySet
+
+
+class UserQuerySet(models.QuerySet):
+    """Accounts of staff."""
+
+    def managed_by(self, user: "User", day: date):
+        """Accounts whose assignments an administrator of people may change.
+
+        Accounts with all rights are left to those who have them too.
+        """
+        if user.is_superuser:
+            return self
+        return self.filter(
+            is_superuser=False,
+            assignments__administration__in=user.administration_ids(
+                day, Role.ADMINISTRATOR
+            ),
+        ).distinct()
+
+
+class PeopleManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    """Creates accounts as Django does; named, because migrations must find it."""
+
+
+class User(AbstractUser):
+    """A person with a login; what they may do comes from their assignments."""
+
+    objects = PeopleManager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["username"]
+
+    @cached_property
+    def current_assignments(self) -> list["Assignment"]:
+        """Today's assignments, read once per request."""
+        return list(self.assignments.valid_on(timezone.localdate()))
+
+    def administration_ids(self, day: date, *roles: str) -> set[int]:
+        """The administrations that the person works for on a day, in given roles.
+
+        Without roles: in whatever role.
+        """
+        assignments = (
+            self.current_assignments
+            if day == timezone.localdate()
+            else self.assignments.valid_on(day)
+        )
+        return {
+            assignment.administration_id
+            for assignment in assignments
+            if not roles or assignment.role in roles
+        }
+
+
+class Assignment(ValidityModel):
+    """A person works for an administration, in one role, for a period."""
+
+    user = models.ForeignKey(
+        User,
+        on_delete=models.CASCADE,
+        related_name="assignments",
+        verbose_name=_("person"),
+    )
+    administration = models.ForeignKey(
+        Administration,
+        on_delete=models.PROTECT,
+        related_name="assignments",
+        verbose_name=_("administration"),
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+
+    objects = ValidityQuerySet.as_manager()
+
+    class Meta(ValidityModel.Meta):
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["user", "administration", "role"]
+        constraints = [
+            *ValidityModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values),
+                name="accounts_assignment_role_known",
+            ),
+            ExclusionConstraint(
+                name="accounts_assignment_once_at_a_time",
+                expressions=[
+                    (F("user"), RangeOperators.EQUAL),
+                    (F("administration"), RangeOperators.EQUAL),
+                    (F("role"), RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("valid_from"),
+                            F("valid_until"),
+                            Value("[]"),
+                            function="daterange",
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_(
+                    "This person already has that role in this period."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user} · {self.administration} · {self.get_role_display()}"

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What each role may do, as one table; `sync_roles` writes it to the database.
+
+On which records a permission holds is decided by the QuerySets `editable_by` and
+`visible_to`, never here.
+"""
+
+from partnership.accounts.enums import Role
+
+# Models that staff edit, draft by draft, and those who publish make public.
+EDITORIAL_MODELS = ["practices.practice"]
+# Rows that belong to a record and are edited inside its form.
+PARTS = [
+    "practices.applicationwindow",
+    "practices.practicefigure",
+    "practices.practicelink",
+]
+
+WRITE = ["view", "add", "change"]
+
+
+def _each(models, actions):
+    return {
+        f"{app}.{action}_{model}"
+        for app, model in (name.split(".") for name in models)
+        for action in actions
+    }
+
+
+WRITES_RECORDS = _each(EDITORIAL_MODELS, WRITE) | _each(PARTS, [*WRITE, "delete"])
+READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS], ["view"])
+
+ROLE_PERMISSIONS = {
+    Role.CONTRIBUTOR: WRITES_RECORDS,
+    Role.EDITOR: WRITES_RECORDS,
+    Role.REVIEWER: WRITES_RECORDS | _each(EDITORIAL_MODELS, ["publish"]),
+    Role.ASSESSOR: READS_RECORDS,
+    Role.CERTIFIER: READS_RECORDS,
+    Role.ADMINISTRATOR: READS_RECORDS
+    | _each(["accounts.user"], WRITE)
+    | _each(["accounts.assignment"], [*WRITE, "delete"]),
+}
