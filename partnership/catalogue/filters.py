@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The FilterSet of every kind's list: pages and API ask the same questions with it."""
+
+from dataclasses import asdict
+from datetime import date
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from partnership.administrations.models import Administration
+from partnership.catalogue.facets import (
+    MUNICIPALITY,
+    Facet,
+    FacetValue,
+    counted,
+    keys_with_labels,
+)
+from partnership.catalogue.models import Entry
+from partnership.catalogue.search import MOST_WORDS, found
+from partnership.territories.models import Territory
+from partnership.vocabularies.models import Term
+
+
+def without_control_characters(value: str) -> None:
+    """Refuse characters that no keyboard writes: they come from broken programs."""
+    if any(not character.isprintable() for character in value):
+        raise ValidationError(
+            _("The text holds control characters. Write it again without them.")
+        )
+
+
+class SearchField(forms.CharField):
+    """What a person types into the search box."""
+
+    default_validators = [without_control_characters]
+
+    def clean(self, value):
+        """Refuse questions as long as a text: nobody types them."""
+        value = super().clean(value)
+        if len(value.split()) > MOST_WORDS:
+            raise ValidationError(
+                _("The search has more than %(most)d words. Write fewer words."),
+                params={"most": MOST_WORDS},
+            )
+        return value
+
+
+class SearchFilter(django_filters.CharFilter):
+    field_class = SearchField
+
+
+class ValuesField(forms.Field):
+    """Several values of one parameter, each checked by the facet they belong to."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, value):
+        """The values without repetition, as given."""
+        return list(dict.fromkeys(filter(None, value or [])))
+
+
+class FacetFilter(django_filters.Filter):
+    """Narrows a list to entries that have any of the chosen values."""
+
+    field_class = ValuesField
+
+    def filter(self, entries, value):
+        """Entries with any of the chosen keys; a value without entries finds none."""
+        if not value:
+            return entries
+        return entries.with_any(self.parent.chosen_keys[self.field_name])
+
+
+class EntryForm(forms.Form):
+    """Checks that every chosen value exists where its labels live."""
+
+    def clean(self):
+        """Name each value that does not exist, and the parameter that holds it."""
+        cleaned = super().clean()
+        for facet in self.filterset.facets:
+            for value in self.filterset.unknown_values(
+                facet, cleaned.get(facet.name) or []
+            ):
+                self.add_error(
+                    facet.name,
+                    ValidationError(
+                        _("“%(value)s” is not a value of this filter."),
+                        code="invalid_choice",
+                        params={"value": value},
+                    ),
+                )
+        return cleaned
+
+
+class EntryFilterSet(django_filters.FilterSet):
+    """Search and facets over the entries of one kind.
+
+    Subclasses set `facets` and a `FacetFilter` for each; `today` comes from the view.
+    """
+
+    facets: list[Facet] = []
+
+    q = SearchFilter(method="search", label=_("Search"), max_length=300)
+
+    class Meta:
+        model = Entry
+        fields = []
+        form = EntryForm
+
+    def __init__(self, data=None, queryset=None, *, today: date, **kwargs):
+        super().__init__(data, queryset, **kwargs)
+        self.today = today
+
+    @property
+    def form(self):
+        """The form, which asks this FilterSet whether its values exist."""
+        form = super().form
+        form.filterset = self
+        return form
+
+    def search(self, entries, name, value):
+        """Narrow to what answers the question, the best answer first."""
+        return found(entries, value, get_language())
+
+    def _asked(self, facet: Facet) -> list[str]:
+        """The values asked for in the address, before any check."""
+        if hasattr(self.data, "getlist"):
+            return self.data.getlist(facet.name)
+        return list(self.data.get(facet.name) or [])
+
+    def also_needed(self) -> dict[str, list[str]]:
+        """Further keys that a subclass asks for: facet -> values, never listed."""
+        return {}
+
+    @cached_property
+    def _keys(self) -> list:
+        """Every key that this list needs, with its live label; one query."""
+        also = self.also_needed()
+        for facet in self.facets:
+            if facet.source == "territory":
+                also[MUNICIPALITY] = [
+                    value for value in self._asked_by_name[facet.name] if len(value) == 6
+                ]
+        return list(keys_with_labels([facet.name for facet in self.facets], also))
+
+    def key_ids(self, facet: str, value: str) -> list[int]:
+        """The key of a value that is asked for but not listed; none: no entries."""
+        return [
+            key.pk for key in self._keys if key.facet == facet and key.value == value
+        ]
+
+    @cached_property
+    def _values(self) -> dict[str, list[FacetValue]]:
+        """The listed values of every facet."""
+        values: dict[str, list[FacetValue]] = {facet.name: [] for facet in self.facets}
+        enumerations = {
+            facet.name: dict(facet.source.choices)
+            for facet in self.facets
+            if not isinstance(facet.source, str)
+        }
+        for key in self._keys:
+            name = "territory" if key.facet == MUNICIPALITY else key.facet
+            if name not in values:
+                continue
+            label = enumerations.get(name, {}).get(key.value) or key.label
+            values[name].append(
+                FacetValue(
+                    value=key.value,
+                    label=str(label or key.value),
+                    key_id=key.pk,
+                    is_selected=key.value in self._asked_by_name[name],
+                )
+            )
+        for name, choices in enumerations.items():
+            order = list(choices)
+            values[name].sort(key=lambda value, order=order: order.index(value.value))
+        return values
+
+    @cached_property
+    def _asked_by_name(self) -> dict[str, list[str]]:
+        return {facet.name: self._asked(facet) for facet in self.facets}
+
+    @cached_property
+    def chosen_keys(self) -> dict[str, list[int]]:
+        """The key ids chosen in each facet; a value without entries has none."""
+        return {
+            name: [value.key_id for value in values if value.is_selected]
+            for name, values in self._values.items()
+        }
+
+    def unknown_values(self, facet: Facet, values: list[str]) -> list[str]:
+        """Those that exist nowhere; asks further only for what has no entries yet."""
+        known = {value.value for value in self._values[facet.name]}
+        missing = [value for value in values if value not in known]
+        if not missing:
+            return []
+        if facet.source == "administration":
+            rows = Administration.objects.filter(code__in=missing)
+        elif facet.source == "territory":
+            rows = Territory.objects.filter(code__in=missing)
+        elif facet.source == "term":
+            rows = Term.objects.of(facet.name).filter(code__in=missing)
+        else:
+            return [value for value in missing if value not in facet.source.values]
+        existing = set(rows.values_list("code", flat=True))
+        return [value for value in missing if value not in existing]
+
+    def chip(self, name: str, value) -> str:
+        """What a chosen value narrows, in a few words."""
+        label = self.form.fields[name].label
+        if value is True:
+            return str(label)
+        if value is False:
+            value = gettext("no")
+        return f"{label}: {value}"
+
+    def unknown_order(self, asked: str, known: list[str]) -> str:
+        """A sentence about an order that does not exist."""
+        return gettext("There is no order “%(asked)s”. These exist: %(known)s.") % {
+            "asked": asked[:20],
+            "known": ", ".join(known),
+        }
+
+    def offered(self) -> list[dict]:
+        """The facets as a list shows them: values with counts, empty ones left out."""
+        chosen = {
+            facet.name: self.chosen_keys[facet.name]
+            for facet in self.facets
+            if self._asked_by_name[facet.name]
+        }
+        counts = counted(self._without_facets(), chosen) if self.is_valid() else {}
+        offered = []
+        for facet in self.facets:
+            values = self._values[facet.name]
+            for value in values:
+                value.count = counts.get(value.key_id, 0)
+            shown = [value for value in values if value.count or value.is_selected]
+            offered.append(
+                {
+                    "name": facet.name,
+                    "label": facet.label,
+                    "values": [
+                        asdict(value) | {"id": f"{facet.name}-{value.value}"}
+                        for value in shown
+                    ],
+                    "selected_count": sum(value.is_selected for value in values),
+                }
+            )
+        return [facet for facet in offered if facet["values"]]
+
+    def _without_facets(self):
+        """The list narrowed by everything but the facets."""
+        entries = self.queryset.all()
+        names = {facet.name for facet in self.facets}
+        for name, value in self.form.cleaned_data.items():
+            if name not in names and name in self.filters:
+                entries = self.filters[name].filter(entries, value)
+        return entries
+
+
+class YesNoField(forms.Field):
+    """`true`, `false`, `1` or `0`; anything else is an error, never ignored."""
+
+    answers = {"true": True, "1": True, "false": False, "0": False}
+
+    def to_python(self, value):
+        """The answer, or None where nothing was asked."""
+        if value in self.empty_values:
+            return None
+        try:
+            return self.answers[value.lower()]
+        except KeyError:
+            raise ValidationError(_("Write “true” or “false”.")) from None
+
+
+class YesNoFilter(django_filters.Filter):
+    """A question to be answered with yes or no, alike on pages and in the API."""
+
+    field_class = YesNoField

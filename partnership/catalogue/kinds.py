@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a kind of record says of itself to the catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from partnership.catalogue.search import IndexedText
+
+
+@dataclass(frozen=True)
+class Index:
+    """How published content is found and listed."""
+
+    card: dict[str, Any]
+    sort_title: str
+    keys: set[tuple[str, str]]
+    territory_paths: list[str]
+    texts: Mapping[str, IndexedText]
+    windows: list[tuple[date | None, date | None]] = field(default_factory=list)
+
+
+class PublicationKind:
+    """What of a kind of record becomes public, and how it is found.
+
+    Subclasses are named in `settings.CATALOGUE_KINDS`. `content` reads the record;
+    `index` reads only the content, so that entries can be made anew from publications.
+    Every change of the content's form raises `schema` and adds a pure function to
+    `upgrades` that makes the next form from the one before.
+    """
+
+    kind: ClassVar[str]
+    schema: ClassVar[int] = 1
+    upgrades: ClassVar[dict[int, Any]] = {}
+
+    def content(self, record: Any) -> dict[str, Any]:
+        """The public JSON of a record, in all its languages."""
+        raise NotImplementedError
+
+    def index(self, content: dict[str, Any]) -> Index:
+        """How that content is found and listed."""
+        raise NotImplementedError
+
+    def upgraded(self, content: dict[str, Any], schema: int) -> dict[str, Any]:
+        """Content published in an earlier form, in today's form."""
+        while schema < self.schema:
+            content = self.upgrades[schema](content)
+            schema += 1
+        return content
+
+
+@cache
+def publication_kind(kind: str) -> PublicationKind:
+    """The description of a kind, by the name under which the settings list it."""
+    return import_string(settings.CATALOGUE_KINDS[kind])()

@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The catalogue: immutable publications, and the served copy made from them."""
+
+import uuid
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from partnership.administrations.models import Administration
+from partnership.catalogue.enums import PublicationAct
+from partnership.territories.models import ROOT_PATH, Territory
+
+
+class Clock(models.Model):
+    """One row: the number of the last act that changed what the public sees.
+
+    Raised as the last lock of a publishing transaction, so that its numbers appear
+    in the order of the commits and a reader that follows them misses nothing.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    value = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(id=1), name="catalogue_clock_has_one_row"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.value)
+
+
+class PublicationQuerySet(models.QuerySet):
+    """The acts of publication, oldest first by number."""
+
+    def of_record(self, record: uuid.UUID):
+        """Everything that was ever published of one record, newest first."""
+        return self.filter(record=record).order_by("-sequence")
+
+    def after(self, sequence: int):
+        """What happened since a reader's last number, in order."""
+        return self.filter(sequence__gt=sequence).order_by("sequence")
+
+
+class Publication(models.Model):
+    """An act of publication: what the public was shown of a record from a moment on.
+
+    Never rewritten: a trigger of the database refuses UPDATE and DELETE. The one
+    exception is the redaction of personal data (design 5).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sequence = models.BigIntegerField(_("number"), unique=True)
+    act = models.CharField(_("act"), max_length=10, choices=PublicationAct.choices)
+    kind = models.CharField(_("kind"), max_length=40)
+    record = models.UUIDField(_("record"))
+    slug = models.SlugField(_("slug"), max_length=120)
+    version = models.PositiveIntegerField(_("version of the record"))
+    schema = models.PositiveSmallIntegerField(_("form of the content"))
+    content = models.JSONField(_("content"), null=True)
+    reason = models.TextField(_("reason"), blank=True)
+    successor = models.UUIDField(_("followed by"), null=True)
+    published_at = models.DateTimeField(_("published at"))
+    # The actor's number without a foreign key: accounts go, publications stay.
+    published_by_id = models.BigIntegerField(_("published by"), null=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        indexes = [
+            models.Index(
+                fields=["record", "-sequence"], name="catalogue_publication_record"
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(content=None, act=PublicationAct.WITHDRAWN)
+                | Q(content__isnull=False)
+                & ~Q(act=PublicationAct.WITHDRAWN)
+                & Q(act__in=PublicationAct.values),
+                name="catalogue_publication_content_unless_withdrawn",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.sequence} · {self.kind}/{self.slug} · {self.act}"
+
+
+class Slug(models.Model):
+    """A slug, once published, belongs to its record for ever."""
+
+    kind = models.CharField(_("kind"), max_length=40)
+    value = models.SlugField(_("slug"), max_length=120)
+    record = models.UUIDField(_("record"), db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "value"], name="catalogue_slug_once_per_kind"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind}/{self.value}"
+
+
+class Key(models.Model):
+    """A value by which entries can be narrowed: a term, a choice, a place.
+
+    Entries hold the numbers of their keys; the labels are read live from where they
+    belong, so that a renamed term is right everywhere at once.
+    """
+
+    facet = models.CharField(_("facet"), max_length=40)
+    value = models.CharField(_("value"), max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["facet", "value"], name="catalogue_key_once_per_facet"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.facet}={self.value}"
+
+
+class EntryQuerySet(models.QuerySet):
+    """What the public sees now."""
+
+    def of_kind(self, kind: str):
+        """The entries of one kind of record."""
+        return self.filter(kind=kind)
+
+    def with_any(self, key_ids):
+        """Those that have at least one of the keys."""
+        return self.filter(terms__overlap=list(key_ids))
+
+    def covering(self, territory: Territory):
+        """Those that hold in a place: there, in its province, region or the State."""
+        paths = [ROOT_PATH, *territory.ancestor_paths, territory.path]
+        return self.filter(territory_paths__overlap=paths)
+
+    def open_on(self, day: date):
+        """Measures to which families can apply on a day."""
+        return self.filter(
+            Exists(
+                EntryWindow.objects.filter(entry=OuterRef("pk")).filter(
+                    Q(opens_on=None) | Q(opens_on__lte=day),
+                    Q(closes_on=None) | Q(closes_on__gte=day),
+                )
+            )
+        )
+
+    def not_open_on(self, day: date):
+        """Measures to which families cannot apply on a day."""
+        return self.exclude(pk__in=self.open_on(day).values("pk"))
+
+    def newest_first(self):
+        """By the moment of the last publication, the newest first."""
+        return self.order_by("-published_at", "-id")
+
+    def by_title(self):
+        """In Italian alphabetical order."""
+        return self.order_by("sort_title", "id")
+
+
+class Entry(models.Model):
+    """The served copy of a published record: the narrow row that lists and counts.
+
+    Holds nothing that depends on the clock: whether a measure is open is asked of
+    its windows, on a day.
+    """
+
+    record = models.UUIDField(_("record"), unique=True)
+    kind = models.CharField(_("kind"), max_length=40)
+    slug = models.SlugField(_("slug"), max_length=120)
+    publication = models.ForeignKey(
+        Publication,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("publication"),
+    )
+    version = models.PositiveIntegerField(_("version of the record"))
+    administration = models.ForeignKey(
+        Administration,
+        on_delete=models.PROTECT,
+        related_name="entries",
+        verbose_name=_("administration"),
+    )
+    territory_paths = ArrayField(models.TextField(), verbose_name=_("territory"))
+    terms = ArrayField(models.IntegerField(), verbose_name=_("keys"))
+    sort_title = models.TextField(_("title for sorting"))
+    first_published_at = models.DateTimeField(_("first published at"))
+    published_at = models.DateTimeField(_("published at"))
+    card = models.JSONField(_("row of a list"))
+    etag = models.CharField(_("fingerprint"), max_length=64)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "slug"], name="catalogue_entry_slug_once_per_kind"
+            )
+        ]
+        indexes = [
+            models.Index(
+                F("kind"),
+                F("published_at").desc(),
+                F("id").desc(),
+                name="catalogue_entry_newest",
+            ),
+            models.Index(fields=["kind", "sort_title"], name="catalogue_entry_title"),
+            GinIndex(fields=["terms"], name="catalogue_entry_terms"),
+            GinIndex(fields=["territory_paths"], name="catalogue_entry_paths"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind}/{self.slug}"
+
+
+class EntryContent(models.Model):
+    """What is heavy of an entry: the full content, and the search vectors."""
+
+    entry = models.OneToOneField(
+        Entry, on_delete=models.CASCADE, primary_key=True, related_name="content"
+    )
+    content = models.JSONField(_("content"))
+    # The whole text, to find; title and summary alone, to rank (speed.md).
+    full_text = SearchVectorField(_("full text"))
+    short_text = SearchVectorField(_("title and summary"))
+
+    class Meta:
+        indexes = [GinIndex(fields=["full_text"], name="catalogue_entry_full_text")]
+
+    def __str__(self):
+        return str(self.entry_id)
+
+
+class EntryWindow(models.Model):
+    """A period in which families can apply for a measure; an empty end is open."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="windows")
+    opens_on = models.DateField(_("opens on"), null=True)
+    closes_on = models.DateField(_("closes on"), null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens_on=None)
+                | Q(closes_on=None)
+                | Q(opens_on__lte=F("closes_on")),
+                name="catalogue_entrywindow_opens_before_it_closes",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.opens_on or '…'} – {self.closes_on or '…'}"
+
+
+class Redaction(models.Model):
+    """Personal data were blanked in everything that was published of a record.
+
+    The marker stays, with date and ground; the data are gone (GDPR, article 17).
+    """
+
+    record = models.UUIDField(_("record"))
+    fields = ArrayField(models.CharField(max_length=60), verbose_name=_("fields"))
+    act = models.CharField(
+        _("act"), max_length=200, help_text=_("The decision on which it rests.")
+    )
+    redacted_at = models.DateTimeField(_("redacted at"))
+    redacted_by_id = models.BigIntegerField(_("redacted by"), null=True)
+
+    class Meta:
+        verbose_name = _("redaction")
+        verbose_name_plural = _("redactions")
+
+    def __str__(self):
+        return f"{self.record} · {self.act}"

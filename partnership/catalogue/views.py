@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Base of the public pages: the list of a kind, the sheet of a record, its tombstone."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.generic import TemplateView
+
+from partnership.catalogue.enums import PublicationAct
+from partnership.catalogue.languages import localised
+from partnership.catalogue.models import Entry, Publication, Slug
+from partnership.catalogue.results import Address, Total, notices_of, page_of
+
+
+class EntryListView(TemplateView):
+    """The list of a kind: search, facets with counts, pages, notices.
+
+    Subclasses set the kind, its FilterSet, the orders it knows and `card`.
+    """
+
+    kind: str
+    filterset_class: Any
+    # Parameter value -> (label, QuerySet method); the first is the usual order.
+    orders: dict[str, tuple[Any, str]]
+
+    def card(self, entry: Entry) -> dict[str, Any]:
+        """A row as the template shows it."""
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs):
+        """Ask the catalogue; an address that asks wrongly is answered with notices."""
+        parameters = self.request.GET
+        filters = self.filterset_class(
+            parameters,
+            Entry.objects.of_kind(self.kind),
+            today=timezone.localdate(),
+        )
+        notices = notices_of(filters, parameters, {"sort", "page"})
+        entries = filters.qs if filters.is_valid() else Entry.objects.none()
+        entries = self.ordered(entries, filters, notices)
+        total = Total.of(entries)
+        page, page_notices = page_of(entries, total, parameters.get("page", ""))
+        address = Address(self.request.path, parameters)
+        facets = filters.offered()
+        return super().get_context_data(
+            filter=filters,
+            cards=[self.card(entry) for entry in page.entries],
+            page=page,
+            page_links=page.links(address) if page.last > 1 else [],
+            previous_url=address.with_page(page.number - 1) if page.number > 1 else "",
+            next_url=address.with_page(page.number + 1)
+            if page.number < page.last
+            else "",
+            total=total,
+            facets=facets,
+            chips=self.chips(filters, facets, address),
+            clear_url=address.cleared(),
+            notices=[*notices, *page_notices],
+            sort_options=[
+                {"value": value, "label": label, "is_selected": value == self.order}
+                for value, (label, _) in self.orders.items()
+            ],
+            **kwargs,
+        )
+
+    def ordered(self, entries, filters, notices):
+        """The order asked for; a search without a wish is ordered by relevance."""
+        asked = self.request.GET.get("sort", "")
+        self.order = asked if asked in self.orders else next(iter(self.orders))
+        if asked and asked not in self.orders:
+            notices.append(filters.unknown_order(asked, list(self.orders)))
+        if not asked and filters.is_valid() and filters.form.cleaned_data.get("q"):
+            self.order = ""
+            return entries
+        return getattr(entries, self.orders[self.order][1])()
+
+    def chips(self, filters, facets, address) -> list[dict[str, str]]:
+        """What narrows the list, each with the address of the list without it."""
+        if not filters.is_valid():
+            return []
+        chips = [
+            {"label": filters.chip(name, value), "url": address.without(name)}
+            for name, value in filters.form.cleaned_data.items()
+            if name not in {facet.name for facet in filters.facets}
+            and value not in (None, "", [])
+        ]
+        return chips + [
+            {
+                "label": f"{facet['label']}: {value['label']}",
+                "url": address.without(facet["name"], value["value"]),
+            }
+            for facet in facets
+            for value in facet["values"]
+            if value["is_selected"]
+        ]
+
+
+class EntryDetailView(TemplateView):
+    """The sheet of a record: the content of its last publication."""
+
+    kind: str
+    url_name: str
+
+    def get(self, request, *args, **kwargs):
+        """The sheet; 301 for a slug of before, 410 for a withdrawn record."""
+        slug = self.kwargs["slug"]
+        self.entry = (
+            Entry.objects.of_kind(self.kind)
+            .filter(slug=slug)
+            .select_related("content", "administration")
+            .first()
+        )
+        if self.entry is None:
+            return self.elsewhere(slug)
+        return super().get(request, *args, **kwargs)
+
+    def elsewhere(self, slug):
+        """Where a slug without entry leads: to the record's new address, or nowhere."""
+        record = (
+            Slug.objects.filter(kind=self.kind, value=slug)
+            .values_list("record", flat=True)
+            .first()
+        )
+        if record is None:
+            raise Http404
+        if present := Entry.objects.filter(record=record).first():
+            return HttpResponsePermanentRedirect(
+                reverse(self.url_name, args=[present.slug])
+            )
+        return render(
+            self.request,
+            "catalogue/gone.html",
+            {"tombstone": tombstone(record, self.url_name)},
+            status=410,
+        )
+
+    def get_context_data(self, **kwargs):
+        """The content in the page's language, else in Italian."""
+        language = get_language()
+        return super().get_context_data(
+            content=localised(self.entry.content.content, language),
+            publication={
+                "published_at": self.entry.published_at,
+                "version": self.entry.version,
+            },
+            administration=self.entry.administration,
+            is_preview=False,
+            **kwargs,
+        )
+
+
+def tombstone(record, url_name: str) -> dict[str, Any]:
+    """What is said of a withdrawn record: title, day, reason and what follows it."""
+    rows = Publication.objects.of_record(record).defer("published_by_id")
+    withdrawal = rows.filter(act=PublicationAct.WITHDRAWN)[0]
+    last = rows.exclude(act=PublicationAct.WITHDRAWN)[0]
+    language = get_language()
+    successor = (
+        Entry.objects.filter(record=withdrawal.successor)
+        .select_related("content")
+        .first()
+    )
+    return {
+        "title": localised(last.content["title"], language),
+        "withdrawn_on": timezone.localdate(withdrawal.published_at),
+        "reason": withdrawal.reason,
+        "successor": successor
+        and {
+            "title": localised(successor.content.content["title"], language),
+            "url": reverse(url_name, args=[successor.slug]),
+        },
+    }
