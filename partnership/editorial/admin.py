@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The admin of editorial records: what staff of every administration work with."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
+from js_asset import Media
+from simple_history.admin import SimpleHistoryAdmin
+
+from partnership.accounts.models import User
+from partnership.administrations.models import Administration
+from partnership.editorial.enums import PublicState, Transition, WorkState
+from partnership.editorial.forms import MoveForm
+from partnership.editorial.models import WRITING_ROLES, EditorialRule, JournalEntry
+from partnership.editorial.services import NEEDS_REASON, TransitionError, move
+
+# What is offered, by what the public sees and where the work stands.
+OFFERED = {
+    Transition.SUBMIT: lambda record: record.state == WorkState.DRAFT,
+    Transition.RETURN: lambda record: record.state == WorkState.SUBMITTED,
+    Transition.PUBLISH: lambda record: (
+        record.state == WorkState.SUBMITTED
+        or record.public_state in {PublicState.NEVER, PublicState.PENDING}
+    ),
+    Transition.WITHDRAW: lambda record: (
+        record.public_state in {PublicState.PUBLISHED, PublicState.PENDING}
+    ),
+    Transition.RESTORE: lambda record: record.public_state == PublicState.WITHDRAWN,
+}
+
+
+class PublicStateFilter(admin.SimpleListFilter):
+    """Narrows a list of records by what the public sees of them."""
+
+    title = gettext_lazy("what the public sees")
+    parameter_name = "public_state"
+
+    def lookups(self, request, model_admin):
+        """The four states."""
+        return PublicState.choices
+
+    def queryset(self, request, queryset):
+        """The records in the chosen state."""
+        if self.value():
+            return queryset.filter(public_state=self.value())
+        return queryset
+
+
+class EditorialAdmin(SimpleHistoryAdmin):
+    """Own administration's records only; states change through `move`, never by hand.
+
+    Subclasses set `preview_template` and `preview_context` for the page that shows a
+    record as the public would see it.
+    """
+
+    actions = ["submit_selected", "publish_selected"]
+    change_form_template = "admin/editorial/change_form.html"
+    readonly_fields = ["state", "public_state", "version", "edited"]
+    save_on_top = True
+    preview_template = ""
+
+    def preview_context(self, request, record) -> dict[str, Any]:
+        """What the preview's template needs."""
+        raise NotImplementedError
+
+    def get_queryset(self, request):
+        """The records that the person may read, with what the public sees of them."""
+        rows = super().get_queryset(request).visible_to(request.user)
+        return rows.with_public_state()
+
+    def may_edit(self, request, record) -> bool:
+        """Whether the person may change this record."""
+        return (
+            self.model.objects.editable_by(request.user).filter(pk=record.pk).exists()
+        )
+
+    def has_change_permission(self, request, obj=None):
+        """The role's permission, and the record among those that one may change."""
+        return super().has_change_permission(request, obj) and (
+            obj is None or self.may_edit(request, obj)
+        )
+
+    def has_delete_permission(self, request, obj=None):
+        """Nobody deletes: records are withdrawn, and what was public stays readable."""
+        return False
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Offer the administrations for which the person writes."""
+        if db_field.name == "administration" and not request.user.is_superuser:
+            own = request.user.administration_ids(timezone.localdate(), *WRITING_ROLES)
+            kwargs["queryset"] = Administration.objects.filter(pk__in=own)
+            if len(own) == 1:
+                kwargs["initial"] = next(iter(own))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_deleted_objects(self, objs, request):
+        """Never reached: deletion is refused."""
+        raise PermissionDenied
+
+    def save_model(self, request, obj, form, change):
+        """Write who changed it, and raise the version once."""
+        if not change:
+            obj.created_by = request.user
+        elif form.has_changed():
+            obj.version += 1
+        else:
+            return
+        obj.edited_by = request.user
+        obj.edited_at = timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        """A change of the parts alone raises the version too."""
+        super().save_related(request, form, formsets, change)
+        parts_changed = any(formset.has_changed() for formset in formsets)
+        if change and parts_changed and not form.has_changed():
+            record = form.instance
+            record.version += 1
+            record.edited_by = request.user
+            record.edited_at = timezone.now()
+            record.save()
+
+    @admin.display(description=gettext_lazy("What the public sees"))
+    def public_state(self, record):
+        """The computed state, in words."""
+        if record.pk is None:
+            return "–"
+        return PublicState(record.public_state).label
+
+    @admin.display(description=gettext_lazy("Last change"))
+    def edited(self, record):
+        """Who changed it last, and when."""
+        if record.pk is None:
+            return "–"
+        return format_html(
+            "{}, {:%d.%m.%Y %H:%M}",
+            record.edited_by or "–",
+            timezone.localtime(record.edited_at),
+        )
+
+    def get_urls(self):
+        """Add the preview and the transitions."""
+        name = self.opts.model_name
+        return [
+            path(
+                "<path:object_id>/preview/",
+                self.admin_site.admin_view(self.preview),
+                name=f"{self.opts.app_label}_{name}_preview",
+            ),
+            path(
+                "<path:object_id>/move/<str:transition>/",
+                self.admin_site.admin_view(self.move_one),
+                name=f"{self.opts.app_label}_{name}_move",
+            ),
+            *super().get_urls(),
+        ]
+
+    def _record(self, request, object_id):
+        record = self.get_object(request, unquote(object_id))
+        if record is None or not self.has_view_permission(request, record):
+            raise Http404
+        return record
+
+    def preview(self, request, object_id):
+        """The sheet as the public would see it, before publishing."""
+        record = self._record(request, object_id)
+        context = self.preview_context(request, record) | {"is_preview": True}
+        response = render(request, self.preview_template, context)
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def move_one(self, request, object_id, transition):
+        """Ask for confirmation and reason, then move the record."""
+        record = self._record(request, object_id)
+        if transition not in Transition.values:
+            raise Http404
+        if not self.has_change_permission(request, record):
+            raise PermissionDenied
+        back = reverse(
+            f"admin:{self.opts.app_label}_{self.opts.model_name}_change",
+            args=[record.pk],
+        )
+        form = MoveForm(
+            request.POST or None, needs_reason=transition in NEEDS_REASON
+        )
+        if request.method == "POST" and form.is_valid():
+            try:
+                move(
+                    record,
+                    transition,
+                    by=request.user,
+                    reason=form.cleaned_data["reason"],
+                )
+            except TransitionError as error:
+                form.add_error(None, str(error))
+            else:
+                self.message_user(
+                    request,
+                    _("“%(record)s”: %(transition)s, done.")
+                    % {
+                        "record": record,
+                        "transition": Transition(transition).label,
+                    },
+                    messages.SUCCESS,
+                )
+                return HttpResponseRedirect(back)
+        context = self.admin_site.each_context(request) | {
+            "title": Transition(transition).label,
+            "opts": self.opts,
+            "original": record,
+            "form": form,
+            "back": back,
+            "media": self.media,
+            "percentage": self.completeness(record)[0],
+            "missing": self.completeness(record)[1],
+        }
+        return render(request, "admin/editorial/move.html", context)
+
+    def completeness(self, record) -> tuple[int, list[str]]:
+        """How much of the record is filled, and what is missing."""
+        return record.completeness()
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Add the offered transitions, the journal and the script's nonce."""
+        record = context.get("original")
+        # The editor's import map is an inline script: the policy wants its nonce.
+        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
+        if record is not None:
+            may_edit = self.has_change_permission(request, record)
+            percentage, missing = self.completeness(record)
+            context |= {
+                "percentage": percentage,
+                "missing": missing,
+                "offered": [
+                    {
+                        "label": transition.label,
+                        "value": transition.value,
+                    }
+                    for transition, is_offered in OFFERED.items()
+                    if may_edit
+                    and is_offered(record)
+                    and self._may(request, transition)
+                ],
+                "journal": self._journal(record),
+                "public_url": self.public_url(record),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def public_url(self, record) -> str:
+        """The address of the public page, if there is one."""
+        return ""
+
+    def _may(self, request, transition) -> bool:
+        action = "change" if transition == Transition.SUBMIT else "publish"
+        return request.user.has_perm(
+            f"{self.opts.app_label}.{action}_{self.opts.model_name}"
+        )
+
+    def _journal(self, record) -> list[dict[str, Any]]:
+        rows = list(JournalEntry.objects.filter(record=record.uuid)[:20])
+        people = User.objects.in_bulk({row.done_by_id for row in rows} - {None})
+        return [
+            {
+                "done_at": row.done_at,
+                "label": row.get_transition_display(),
+                "by": people.get(row.done_by_id, ""),
+                "reason": row.reason,
+                "version": row.version,
+            }
+            for row in rows
+        ]
+
+    def has_publish_permission(self, request):
+        """Whether the person's roles publish this kind of record."""
+        return self._may(request, Transition.PUBLISH)
+
+    @admin.action(
+        description=gettext_lazy("Submit for review"), permissions=["change"]
+    )
+    def submit_selected(self, request, queryset):
+        """Submit every chosen record; each refusal is told by name."""
+        self._move_all(request, queryset, Transition.SUBMIT)
+
+    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
+    def publish_selected(self, request, queryset):
+        """Publish every chosen record; each refusal is told by name."""
+        self._move_all(request, queryset, Transition.PUBLISH)
+
+    def _move_all(self, request, queryset, transition):
+        moved = 0
+        for record in queryset:
+            try:
+                move(record, transition, by=request.user)
+            except TransitionError as error:
+                self.message_user(request, str(error), messages.ERROR)
+            else:
+                moved += 1
+        if moved:
+            self.message_user(
+                request,
+                ngettext("%(count)d record: done.", "%(count)d records: done.", moved)
+                % {"count": moved},
+                messages.SUCCESS,
+            )
+
+
+@admin.register(EditorialRule)
+class EditorialRuleAdmin(admin.ModelAdmin):
+    list_display = ["administration", "kind", "needs_review", "has_four_eyes"]
+    list_select_related = ["administration"]

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Choices that the editorial code depends on."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkState(models.TextChoices):
+    """Where the work on a record stands; what the public sees is not a state of it."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+
+
+class Transition(models.TextChoices):
+    """What can be done with a record."""
+
+    SUBMIT = "submit", _("Submit for review")
+    RETURN = "return", _("Return to the author")
+    PUBLISH = "publish", _("Publish")
+    WITHDRAW = "withdraw", _("Withdraw")
+    RESTORE = "restore", _("Make public again")
+
+
+class PublicState(models.TextChoices):
+    """What the public sees of a record; computed from the catalogue, never stored."""
+
+    NEVER = "never", _("Never published")
+    PUBLISHED = "published", _("Published")
+    PENDING = "pending", _("Published, changes pending")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

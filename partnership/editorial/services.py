@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The only writer of a record's state: `move`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from partnership.catalogue import services as catalogue
+from partnership.catalogue.models import Publication, Redaction
+from partnership.editorial.enums import Transition, WorkState
+from partnership.editorial.models import EditorialModel, EditorialRule, JournalEntry
+
+# Transition -> (states from which it starts, state it leads to). None keeps the state.
+TRANSITIONS: dict[str, tuple[set[str], str | None]] = {
+    Transition.SUBMIT: ({WorkState.DRAFT}, WorkState.SUBMITTED),
+    Transition.RETURN: ({WorkState.SUBMITTED}, WorkState.DRAFT),
+    Transition.PUBLISH: ({WorkState.SUBMITTED, WorkState.DRAFT}, WorkState.DRAFT),
+    Transition.WITHDRAW: ({WorkState.SUBMITTED, WorkState.DRAFT}, None),
+    Transition.RESTORE: ({WorkState.SUBMITTED, WorkState.DRAFT}, None),
+}
+NEEDS_REASON = {Transition.RETURN, Transition.WITHDRAW}
+
+
+class TransitionError(Exception):
+    """The record cannot be moved; the message says why, for the person at the form."""
+
+
+@transaction.atomic
+def move(
+    record: EditorialModel, transition: str, *, by: Any, reason: str = ""
+) -> JournalEntry:
+    """Submit, return, publish, withdraw or restore a record.
+
+    Checks the right, the state, the reason and the four eyes; writes the state, the
+    catalogue and the journal in one transaction. `by` is None for commands.
+    """
+    record = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
+    reason = reason.strip()
+    _check_right(record, transition, by)
+    starts_from, leads_to = TRANSITIONS[transition]
+    if record.state not in starts_from:
+        raise TransitionError(
+            _("“%(record)s” is in state “%(state)s” and cannot be moved this way.")
+            % {"record": record, "state": record.get_state_display()}
+        )
+    if transition in NEEDS_REASON and not reason:
+        raise TransitionError(_("Give the reason: the author and the public read it."))
+    if transition in {Transition.SUBMIT, Transition.PUBLISH}:
+        _check_content(record)
+    if transition == Transition.PUBLISH:
+        _check_rule(record, by)
+    try:
+        _act(record, transition, by, reason)
+    except catalogue.PublicationError as error:
+        raise TransitionError(str(error)) from error
+    if leads_to is not None and leads_to != record.state:
+        # Neither the version nor the history changes: the text is the same.
+        type(record).objects.filter(pk=record.pk).update(state=leads_to)
+    return JournalEntry.objects.create(
+        kind=record.kind,
+        record=record.uuid,
+        transition=transition,
+        version=record.version,
+        reason=reason,
+        done_by_id=by.pk if by else None,
+    )
+
+
+def _act(record: EditorialModel, transition: str, by: Any, reason: str) -> None:
+    acts: dict[str, Callable[[], Publication]] = {
+        Transition.PUBLISH: lambda: catalogue.publish(record, by=by),
+        Transition.WITHDRAW: lambda: catalogue.withdraw(record, by=by, reason=reason),
+        Transition.RESTORE: lambda: catalogue.restore(record, by=by),
+    }
+    if act := acts.get(transition):
+        act()
+
+
+def _check_right(record: EditorialModel, transition: str, by: Any) -> None:
+    if by is None:
+        return
+    action = "change" if transition == Transition.SUBMIT else "publish"
+    meta = record._meta
+    may = by.has_perm(f"{meta.app_label}.{action}_{meta.model_name}")
+    if not may or not type(record).objects.editable_by(by).filter(pk=record.pk).exists():
+        raise TransitionError(
+            _("You may not do this with “%(record)s”: it needs another role.")
+            % {"record": record}
+        )
+
+
+def _check_content(record: EditorialModel) -> None:
+    try:
+        record.full_clean()
+    except ValidationError as error:
+        raise TransitionError(" ".join(error.messages)) from error
+
+
+def _check_rule(record: EditorialModel, by: Any) -> None:
+    rule = EditorialRule.objects.filter(
+        administration=record.administration_id, kind=record.kind
+    ).first() or EditorialRule(
+        administration_id=record.administration_id, kind=record.kind
+    )
+    if by is None:
+        return
+    if rule.needs_review and record.state != WorkState.SUBMITTED:
+        raise TransitionError(
+            _("“%(record)s” must be submitted before it is published.")
+            % {"record": record}
+        )
+    if rule.has_four_eyes and record.edited_by_id == by.pk:
+        raise TransitionError(
+            _(
+                "You were the last to change “%(record)s”: another person of your "
+                "administration publishes it."
+            )
+            % {"record": record}
+        )
+
+
+@transaction.atomic
+def redact(
+    record: EditorialModel, columns: dict[str, list[str]], *, by: Any, act: str
+) -> Redaction | None:
+    """Blank personal data in a record, its history and everything published of it.
+
+    `columns` names, for each field of the public content, the columns of the record
+    that it is made from: {"contact": ["contact_email"]}. `act` is the decision.
+    """
+    model = type(record)
+    record = model.objects.select_for_update(of=("self",)).get(pk=record.pk)
+    names = [name for group in columns.values() for name in group]
+    for table in (model._meta, model.history.model._meta):  # type: ignore[attr-defined]
+        blanks = ", ".join(
+            f"{connection.ops.quote_name(table.get_field(name).column)} = "
+            + ("NULL" if table.get_field(name).null else "''")
+            for name in names
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(
+                # Names of tables and columns come from the model.
+                f"UPDATE {connection.ops.quote_name(table.db_table)}"  # noqa: S608
+                f" SET {blanks} WHERE id = %s",
+                [record.pk],
+            )
+    published = (
+        Publication.objects.of_record(record.uuid).exclude(content=None).first()
+    )
+    if published is None:
+        return None
+    return catalogue.redact(published, columns, by=by, act=act)
