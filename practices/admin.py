@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Good practices in the admin: a form made for writing."""
+
+from django.contrib import admin
+from django.db.models import TextField
+from django.forms import Textarea
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from partnership.catalogue.kinds import publication_kind
+from partnership.catalogue.languages import LANGUAGES, REFERENCE, localised
+from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
+from practices.models import (
+    ApplicationWindow,
+    Practice,
+    PracticeFigure,
+    PracticeLink,
+)
+from practices.models.practice import SHEET
+from practices.sheet import sheet
+from practices.translation import PracticeTranslation
+
+LANGUAGE_TITLES = {"en": _("English"), "de": _("German"), "fr": _("French")}
+
+
+def _in_italian(*names):
+    return [f"{name}_{REFERENCE}" for name in names]
+
+
+class ApplicationWindowInline(admin.TabularInline):
+    model = ApplicationWindow
+    fields = ["applicant", "opens_on", "closes_on", "note_it"]
+    extra = 0
+
+
+class PracticeFigureInline(admin.StackedInline):
+    model = PracticeFigure
+    fields = [
+        ("label_it", "label_en"),
+        ("value", "unit_it", "unit_en", "reference"),
+        ("definition_it", "source_url"),
+        "position",
+    ]
+    extra = 0
+
+
+class PracticeLinkInline(admin.TabularInline):
+    model = PracticeLink
+    fields = ["kind", "label_it", "url", "published_on", "position"]
+    extra = 0
+
+
+@admin.register(Practice)
+class PracticeAdmin(EditorialAdmin):
+    """The form follows the sheet from top to bottom; translations stand at its end."""
+
+    list_display = ["title", "administration", "state", "public_state", "edited"]
+    list_filter = [PublicStateFilter, "state", "administration", "lifecycle"]
+    list_select_related = ["administration", "edited_by"]
+    list_per_page = 50
+    search_fields = ["title_it", "summary_it", "slug"]
+    prepopulated_fields = {"slug": ["title_it"]}
+    autocomplete_fields = ["territories"]
+    filter_horizontal = ["areas", "themes", "target_groups", "goals"]
+    radio_fields = {"lifecycle": admin.HORIZONTAL, "recurrence": admin.HORIZONTAL}
+    formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 4})}}
+    inlines = [ApplicationWindowInline, PracticeFigureInline, PracticeLinkInline]
+    preview_template = "practices/practice_detail.html"
+    fieldsets = [
+        (
+            _("In brief"),
+            {"fields": [*_in_italian("title", "summary"), "administration", "slug"]},
+        ),
+        (
+            _("Where it stands"),
+            {
+                "fields": [
+                    "lifecycle",
+                    "recurrence",
+                    ("start_year", "end_year"),
+                    *_in_italian("period_note"),
+                ]
+            },
+        ),
+        (
+            _("What it is about"),
+            {"fields": ["areas", "themes", "goals"]},
+        ),
+        (
+            _("For whom"),
+            {"fields": ["target_groups", ("child_age_from", "child_age_until")]},
+        ),
+        (
+            _("Where, and by whom"),
+            {
+                "fields": [
+                    "territories",
+                    "is_nationwide",
+                    *_in_italian("territory_note", "promoters"),
+                ]
+            },
+        ),
+        (
+            _("Measure for families, or call"),
+            {
+                "fields": [
+                    "is_measure",
+                    *_in_italian(
+                        "measure_what",
+                        "measure_who",
+                        "measure_amount",
+                        "measure_how",
+                        "measure_where",
+                    ),
+                ],
+                "description": _(
+                    "Only if families or bodies can ask for it. The windows of "
+                    "application stand further down."
+                ),
+            },
+        ),
+        (
+            _("The sheet"),
+            {
+                "fields": [
+                    *_in_italian(*SHEET[: SHEET.index("resources") + 1]),
+                    "cost_amount",
+                    *_in_italian("cost_note"),
+                    *_in_italian(*SHEET[SHEET.index("resources") + 1 :]),
+                ]
+            },
+        ),
+        (
+            _("Contact"),
+            {
+                "fields": [
+                    *_in_italian("contact_office"),
+                    ("contact_email", "contact_phone"),
+                    "contact_url",
+                ]
+            },
+        ),
+        (
+            _("Origin and licence"),
+            {
+                "fields": [
+                    "licence",
+                    "origin",
+                    ("imported_from", "imported_on"),
+                    "original_url",
+                    "checked_on",
+                    *_in_italian("update_note"),
+                ]
+            },
+        ),
+        *[
+            (
+                LANGUAGE_TITLES[code],
+                {
+                    "fields": [
+                        f"{name}_{code}" for name in PracticeTranslation.fields
+                    ],
+                    "classes": ["collapse"],
+                },
+            )
+            for code in LANGUAGES
+            if code != REFERENCE
+        ],
+        (
+            _("State"),
+            {"fields": ["state", "public_state", "version", "edited"]},
+        ),
+    ]
+
+    def preview_context(self, request, record):
+        """The sheet from the record instead of the publication."""
+        content = publication_kind(record.kind).content(record)
+        shown = sheet(localised(content, get_language()), timezone.localdate())
+        return shown | {
+            "administration": record.administration,
+            "publication": {
+                "published_at": timezone.now(),
+                "version": record.version,
+            },
+        }
+
+    def public_url(self, record):
+        """The public sheet."""
+        if not record.public_slug:
+            return ""
+        return reverse("practices:practice-detail", args=[record.public_slug])

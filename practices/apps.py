@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Area A of the protocol: exchange of good practices."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from partnership.common.history import keep_history
+
+
+class PracticesConfig(AppConfig):
+    name = "practices"
+    verbose_name = _("Good practices")
+
+    def ready(self):
+        """Keep the history of practices, of what they are tagged with and their parts."""
+        keep_history(
+            self.get_model("Practice"),
+            m2m_fields=["areas", "themes", "target_groups", "goals", "territories"],
+        )
+        for part in ["PracticeFigure", "PracticeLink", "ApplicationWindow"]:
+            keep_history(self.get_model(part))

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Choices that the code of the practices depends on."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PracticeLifecycle(models.TextChoices):
+    """Where a practice is in its life (requirement B-2.4)."""
+
+    PLANNED = "planned", _("Planned")
+    PILOT = "pilot", _("Being tried")
+    RUNNING = "running", _("Running")
+    CLOSED = "closed", _("Closed to new requests")
+    ENDED = "ended", _("Ended")
+    ABANDONED = "abandoned", _("Abandoned")
+
+
+class PracticeRecurrence(models.TextChoices):
+    """Whether a practice happens once or comes back."""
+
+    ONE_OFF = "one_off", _("Once")
+    YEARLY = "yearly", _("Every year")
+    CONTINUOUS = "continuous", _("All the time")
+
+
+class PracticeOrigin(models.TextChoices):
+    """How a record came into the portal (requirement B-2.5)."""
+
+    ENTERED = "entered", _("Written by staff")
+    IMPORTED = "imported", _("Imported from another catalogue")
+
+
+class LinkKind(models.TextChoices):
+    """What a link of a practice leads to."""
+
+    WEBSITE = "website", _("Website")
+    DOCUMENT = "document", _("Document")
+    SOURCE = "source", _("Source")
+
+
+class ApplicantKind(models.TextChoices):
+    """Who can apply in a window of application."""
+
+    FAMILIES = "families", _("Families")
+    MUNICIPALITIES = "municipalities", _("Municipalities")
+    ORGANISATIONS = "organisations", _("Organisations")
+
+
+class Licence(models.TextChoices):
+    """Under what terms the text of a record may be used again."""
+
+    CC_BY = "CC-BY-4.0", _("Creative Commons Attribution 4.0")
+    CC_ZERO = "CC0-1.0", _("Creative Commons Zero 1.0")

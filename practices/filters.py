@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The questions that lists of practices answer, on pages and in the API."""
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from partnership.catalogue.facets import Facet
+from partnership.catalogue.filters import EntryFilterSet, FacetFilter, YesNoFilter
+from partnership.territories.models import Territory
+from partnership.territories.names import comparable
+from practices.enums import PracticeLifecycle
+from practices.models.practice import OLDEST_CHILD
+
+
+def _is_called(place: Territory, text: str) -> bool:
+    names = [place.name_it, place.name_de, place.name_fr, place.name_en, place.code]
+    return comparable(text) in {comparable(name) for name in names if name}
+
+
+class ResidenceField(forms.CharField):
+    """A municipality, by its ISTAT code or its name."""
+
+    def clean(self, value):
+        """The municipality of today with that code or name."""
+        value = super().clean(value)
+        if not value:
+            return None
+        places = Territory.objects.municipalities().filter(valid_until=None)
+        found = list(places.matching(value)[:20])
+        exact = [place for place in found if _is_called(place, value)]
+        if len(exact) == 1 or len(found) == 1:
+            return (exact or found)[0]
+        if found:
+            raise ValidationError(
+                _("Several municipalities have a name like “%(name)s”: %(names)s."),
+                params={
+                    "name": value,
+                    "names": ", ".join(f"{place} ({place.code})" for place in found[:5]),
+                },
+            )
+        raise ValidationError(
+            _("There is no municipality “%(name)s”. Write its name or its ISTAT code."),
+            params={"name": value},
+        )
+
+
+class ResidenceFilter(django_filters.Filter):
+    field_class = ResidenceField
+
+
+class PracticeFilterSet(EntryFilterSet):
+    """Search and facets of the practices; measures by day, age and residence.
+
+    `?open=true&child_age=4&residence=004078`: measures that a family with a child of
+    four can ask for today in Cuneo.
+    """
+
+    facets = [
+        Facet("area", gettext_lazy("Area of the protocol")),
+        Facet("theme", gettext_lazy("Theme")),
+        Facet("target_group", gettext_lazy("For whom")),
+        Facet("territory", gettext_lazy("Territory"), "territory"),
+        Facet("administration", gettext_lazy("Administration"), "administration"),
+        Facet("lifecycle", gettext_lazy("Where it stands"), PracticeLifecycle),
+        Facet("sdg", gettext_lazy("2030 Agenda")),
+    ]
+
+    area = FacetFilter(label=facets[0].label)
+    theme = FacetFilter(label=facets[1].label)
+    target_group = FacetFilter(label=facets[2].label)
+    territory = FacetFilter(label=facets[3].label)
+    administration = FacetFilter(label=facets[4].label)
+    lifecycle = FacetFilter(label=facets[5].label)
+    sdg = FacetFilter(label=facets[6].label)
+    measure = YesNoFilter(
+        method="filter_measure", label=gettext_lazy("Measures for families")
+    )
+    open = YesNoFilter(method="filter_open", label=gettext_lazy("Open today"))
+    child_age = django_filters.NumberFilter(
+        method="filter_child_age",
+        label=gettext_lazy("Age of the child"),
+        min_value=0,
+        max_value=OLDEST_CHILD,
+        decimal_places=0,
+    )
+    residence = ResidenceFilter(
+        method="filter_residence",
+        label=gettext_lazy("Municipality where you live"),
+        max_length=100,
+    )
+
+    def filter_measure(self, entries, name, value):
+        """Measures that families can ask for, or everything else."""
+        return self._with_key(entries, "measure", str(value).lower())
+
+    def filter_open(self, entries, name, value):
+        """Measures to which families can apply today; `false` means the other ones."""
+        measures = self._with_key(entries, "measure", "true")
+        day = self.today
+        return measures.open_on(day) if value else measures.not_open_on(day)
+
+    def filter_child_age(self, entries, name, value):
+        """Practices for children of that age."""
+        return self._with_key(entries, "child_age", str(int(value)))
+
+    def filter_residence(self, entries, name, value):
+        """What holds where a family lives: there, in its province, region or Italy."""
+        return entries.covering(value)
+
+    def also_needed(self):
+        """Keys that are asked for but not offered with counts."""
+        age = self.data.get("child_age") or ""
+        return {"measure": ["true", "false"], "child_age": [age.lstrip("0") or "0"]}
+
+    def _with_key(self, entries, facet, value):
+        return entries.with_any(self.key_ids(facet, value))

@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The good practice: the sheet that staff write and citizens read."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from partnership.common.fields import RichTextField
+from partnership.editorial.models import EditorialModel
+from partnership.territories.models import Territory
+from partnership.vocabularies.models import Term
+from practices.enums import (
+    Licence,
+    PracticeLifecycle,
+    PracticeOrigin,
+    PracticeRecurrence,
+)
+
+OLDEST_CHILD = 26
+YEARS = [MinValueValidator(1950), MaxValueValidator(2100)]
+# The texts of the sheet in the order in which it is read.
+SHEET = [
+    "challenge",
+    "objectives",
+    "solution",
+    "participation",
+    "legal_background",
+    "resources",
+    "results",
+    "success_factors",
+    "limiting_factors",
+    "lessons",
+    "transferability",
+]
+
+
+def _terms(vocabulary: str, label, **kwargs):
+    return models.ManyToManyField(
+        Term,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary__code": vocabulary},
+        verbose_name=label,
+        **kwargs,
+    )
+
+
+class Practice(EditorialModel):
+    """Something that an administration does for families and that others can take up.
+
+    Fields follow requirements B-2.1, B-2.4 and B-2.5. A practice that is a measure for
+    families opens with what it is, who may have it, how much, how and by when to ask.
+    """
+
+    kind = "practice"
+
+    title = models.CharField(
+        _("title"), max_length=200, help_text=_("What it is called where it is run.")
+    )
+    summary = models.TextField(
+        _("summary"),
+        max_length=600,
+        help_text=_(
+            "Two or three plain sentences: what is done, for whom, with what result."
+        ),
+    )
+    lifecycle = models.CharField(
+        _("where it stands"),
+        max_length=10,
+        choices=PracticeLifecycle.choices,
+        default=PracticeLifecycle.RUNNING,
+    )
+    recurrence = models.CharField(
+        _("how often"),
+        max_length=10,
+        choices=PracticeRecurrence.choices,
+        default=PracticeRecurrence.CONTINUOUS,
+    )
+    start_year = models.PositiveSmallIntegerField(
+        _("first year"),
+        null=True,
+        blank=True,
+        validators=YEARS,
+        help_text=_("Leave empty if it is not known."),
+    )
+    end_year = models.PositiveSmallIntegerField(
+        _("last year"),
+        null=True,
+        blank=True,
+        validators=YEARS,
+        help_text=_("Leave empty if it goes on or is not known."),
+    )
+    period_note = models.CharField(_("about the period"), max_length=300, blank=True)
+    areas = _terms("area", _("areas of the protocol"))
+    themes = _terms("theme", _("themes"))
+    target_groups = _terms("target_group", _("for whom"))
+    goals = _terms("sdg", _("goals of the 2030 Agenda"))
+    child_age_from = models.PositiveSmallIntegerField(
+        _("children from (years)"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(OLDEST_CHILD)],
+    )
+    child_age_until = models.PositiveSmallIntegerField(
+        _("children until (years, included)"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(OLDEST_CHILD)],
+    )
+    territories = models.ManyToManyField(
+        Territory,
+        blank=True,
+        related_name="+",
+        verbose_name=_("territory"),
+        help_text=_("Where it is run: municipalities, provinces or regions."),
+    )
+    is_nationwide = models.BooleanField(_("in the whole of Italy"), default=False)
+    territory_note = models.CharField(
+        _("about the territory"), max_length=300, blank=True
+    )
+    promoters = models.TextField(
+        _("promoters and partners"), blank=True, help_text=_("One per line.")
+    )
+
+    challenge = RichTextField(_("challenge"), help_text=_("What need it answers."))
+    objectives = RichTextField(_("objectives"), help_text=_("What it wants to reach."))
+    solution = RichTextField(
+        _("what is done"), help_text=_("The activities, step by step.")
+    )
+    participation = RichTextField(
+        _("participation"), help_text=_("How families and others take part.")
+    )
+    legal_background = RichTextField(
+        _("legal and policy background"), help_text=_("Laws, plans, resolutions.")
+    )
+    resources = RichTextField(
+        _("resources"), help_text=_("Money, staff and time that it takes.")
+    )
+    cost_amount = models.DecimalField(
+        _("cost (euro)"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    cost_note = models.CharField(
+        _("about the cost"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the amount holds, and for which period."),
+    )
+    results = RichTextField(_("results"), help_text=_("What changed, and for whom."))
+    success_factors = RichTextField(_("what helped"))
+    limiting_factors = RichTextField(_("what hindered"))
+    lessons = RichTextField(
+        _("lessons"), help_text=_("What you would do again, and what not.")
+    )
+    transferability = RichTextField(
+        _("transferability"), help_text=_("What another administration needs for it.")
+    )
+
+    is_measure = models.BooleanField(
+        _("one can apply for it"),
+        default=False,
+        help_text=_("The sheet then opens with what it is, for whom and how to ask."),
+    )
+    measure_what = models.TextField(_("what it is"), blank=True)
+    measure_who = models.TextField(_("who may have it"), blank=True)
+    measure_amount = models.TextField(_("how much"), blank=True)
+    measure_how = RichTextField(_("how to ask"))
+    measure_where = models.TextField(_("where to turn"), blank=True)
+
+    contact_office = models.CharField(
+        _("office"),
+        max_length=200,
+        blank=True,
+        help_text=_("An office or a role, never the name of a person."),
+    )
+    contact_email = models.EmailField(
+        _("functional mailbox"),
+        blank=True,
+        help_text=_("The mailbox of the office, not of a person."),
+    )
+    contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    contact_url = models.URLField(_("page of the office"), blank=True, max_length=500)
+
+    licence = models.CharField(
+        _("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY
+    )
+    origin = models.CharField(
+        _("origin of the record"),
+        max_length=10,
+        choices=PracticeOrigin.choices,
+        default=PracticeOrigin.ENTERED,
+    )
+    imported_from = models.CharField(
+        _("imported from"), max_length=200, blank=True
+    )
+    original_url = models.URLField(_("original"), blank=True, max_length=500)
+    imported_on = models.DateField(_("imported on"), null=True, blank=True)
+    checked_on = models.DateField(
+        _("last checked with the promoter on"),
+        null=True,
+        blank=True,
+        help_text=_("The public reads this date, or that nobody has checked yet."),
+    )
+    update_note = models.CharField(
+        _("what to know about the date of the data"), max_length=300, blank=True
+    )
+
+    class Meta(EditorialModel.Meta):
+        verbose_name = _("good practice")
+        verbose_name_plural = _("good practices")
+        ordering = ["-edited_at"]
+        constraints = [
+            *EditorialModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(title_it=None) & ~Q(title_it=""),
+                name="practices_practice_title_in_italian",
+                violation_error_message=_("The Italian title is missing."),
+            ),
+            models.CheckConstraint(
+                condition=Q(start_year=None)
+                | Q(end_year=None)
+                | Q(start_year__lte=F("end_year")),
+                name="practices_practice_starts_before_it_ends",
+                violation_error_message=_("The last year is before the first year."),
+            ),
+            models.CheckConstraint(
+                condition=Q(child_age_from=None, child_age_until=None)
+                | Q(
+                    child_age_from__isnull=False,
+                    child_age_until__isnull=False,
+                    child_age_from__lte=F("child_age_until"),
+                    child_age_until__lte=OLDEST_CHILD,
+                ),
+                name="practices_practice_child_ages_together",
+                violation_error_message=_(
+                    "Give both ages of the children, the lower one first."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def essentials_missing(self) -> list[str]:
+        """Without these a practice cannot be submitted or published."""
+        missing = []
+        if not self.summary_it:
+            missing.append(_("summary in Italian"))
+        if not self.themes.exists():
+            missing.append(_("at least one theme"))
+        if not (self.is_nationwide or self.territories.exists()):
+            missing.append(_("the territory"))
+        if self.is_measure:
+            missing += [
+                self._label(name)
+                for name in ["measure_what", "measure_who", "measure_how"]
+                if not getattr(self, f"{name}_it")
+            ]
+        return missing
+
+    def completeness(self) -> tuple[int, list[str]]:
+        """How much of the sheet is filled, in per cent, and what is missing."""
+        expected = [f"{name}_it" for name in ["summary", *SHEET, "promoters"]]
+        expected += ["title_en", "summary_en", "start_year", "contact_office_it"]
+        expected += ["checked_on"]
+        missing = [name for name in expected if not getattr(self, name)]
+        labels = [self._label(name) for name in missing]
+        relations = ["areas", "themes", "target_groups", "figures", "links"]
+        for name in relations:
+            if not getattr(self, name).exists():
+                labels.append(RELATION_LABELS[name])
+        total = len(expected) + len(relations)
+        return round(100 * (total - len(labels)) / total), labels
+
+    def _label(self, name: str) -> str:
+        return self._meta.get_field(name).verbose_name
+
+
+RELATION_LABELS = {
+    "areas": _("areas of the protocol"),
+    "themes": _("themes"),
+    "target_groups": _("for whom"),
+    "figures": _("figures of the results"),
+    "links": _("links and sources"),
+}

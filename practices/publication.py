@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What of a practice becomes public, and how it is found."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.html import strip_tags
+
+from partnership.catalogue.kinds import Index, PublicationKind
+from partnership.catalogue.languages import LANGUAGES, translations
+from partnership.catalogue.search import IndexedText, sort_key
+from partnership.territories.enums import TerritoryLevel
+from partnership.territories.models import ROOT_PATH, Territory
+from practices.enums import ApplicantKind
+from practices.models import Practice
+from practices.models.practice import SHEET
+
+MEASURE = ["what", "who", "amount", "how", "where"]
+
+
+class PracticePublication(PublicationKind):
+    """The public JSON of a practice, described in docs/api.md."""
+
+    kind = "practice"
+    schema = 1
+
+    def content(self, record: Practice) -> dict[str, Any]:
+        """Everything the sheet shows, in all languages."""
+        content = {
+            "id": str(record.uuid),
+            "kind": self.kind,
+            "slug": record.slug,
+            "title": translations(record, "title"),
+            "summary": translations(record, "summary"),
+            "administration": {
+                "id": record.administration.code,
+                "kind": "administration",
+                "label": translations(record.administration, "name"),
+            },
+            "lifecycle": record.lifecycle,
+            "recurrence": record.recurrence,
+            "start_year": record.start_year,
+            "end_year": record.end_year,
+            "period_note": translations(record, "period_note"),
+            "child_age": _child_age(record),
+            "territories": [_place(place) for place in record.territories.all()],
+            "is_nationwide": record.is_nationwide,
+            "territory_note": translations(record, "territory_note"),
+            "promoters": translations(record, "promoters"),
+            "cost": record.cost_amount
+            and {"amount": f"{record.cost_amount:.2f}", "currency": "EUR"},
+            "cost_note": translations(record, "cost_note"),
+            "figures": [_figure(figure) for figure in record.figures.all()],
+            "measure": _measure(record) if record.is_measure else None,
+            "contact": {
+                "office": translations(record, "contact_office"),
+                "email": record.contact_email,
+                "phone": record.contact_phone,
+                "url": record.contact_url,
+            },
+            "links": [
+                {
+                    "label": translations(link, "label"),
+                    "url": link.url,
+                    "kind": link.kind,
+                    "published_on": link.published_on,
+                }
+                for link in record.links.all()
+            ],
+            "licence": record.licence,
+            "provenance": {
+                "origin": record.origin,
+                "imported_from": record.imported_from,
+                "original_url": record.original_url,
+                "imported_on": record.imported_on,
+            },
+            "checked_on": record.checked_on,
+            "update_note": translations(record, "update_note"),
+        }
+        content |= {name: translations(record, name) for name in SHEET}
+        content |= {
+            name: [_term(term) for term in getattr(record, name).all()]
+            for name in ["areas", "themes", "target_groups", "goals"]
+        }
+        return content
+
+    def index(self, content: dict[str, Any]) -> Index:
+        """Keys, places, windows and texts of a practice."""
+        return Index(
+            card={
+                name: content[name]
+                for name in [
+                    "title",
+                    "summary",
+                    "administration",
+                    "lifecycle",
+                    "start_year",
+                    "end_year",
+                    "areas",
+                    "themes",
+                    "territories",
+                    "is_nationwide",
+                ]
+            }
+            | {"windows": _family_windows(content)},
+            sort_title=sort_key((content["title"] or {}).get("it", "")),
+            keys=_keys(content),
+            territory_paths=[ROOT_PATH]
+            if content["is_nationwide"]
+            else [place["path"] for place in content["territories"] or []],
+            texts={code: _texts(content, code) for code in LANGUAGES},
+            windows=[
+                (window["opens_on"], window["closes_on"])
+                for window in _family_windows(content) or []
+            ],
+        )
+
+
+def _term(term) -> dict[str, Any]:
+    return {"id": term.code, "kind": "term", "label": translations(term, "label")}
+
+
+def _place(place: Territory) -> dict[str, Any]:
+    return {
+        "id": place.code,
+        "kind": "territory",
+        "level": place.level,
+        "path": place.path,
+        "label": translations(place, "name"),
+    }
+
+
+def _child_age(record: Practice) -> dict[str, int] | None:
+    if record.child_age_from is None:
+        return None
+    return {"from": record.child_age_from, "to": record.child_age_until}
+
+
+def _figure(figure) -> dict[str, Any]:
+    return {
+        "label": translations(figure, "label"),
+        "value": f"{figure.value.normalize():f}",
+        "unit": translations(figure, "unit"),
+        "reference": figure.reference,
+        "definition": translations(figure, "definition"),
+        "source_url": figure.source_url,
+    }
+
+
+def _measure(record: Practice) -> dict[str, Any]:
+    texts = {name: translations(record, f"measure_{name}") for name in MEASURE}
+    return texts | {
+        "windows": [
+            {
+                "applicant": window.applicant,
+                "opens_on": window.opens_on,
+                "closes_on": window.closes_on,
+                "note": translations(window, "note"),
+            }
+            for window in record.windows.all()
+        ]
+    }
+
+
+def _family_windows(content: dict[str, Any]) -> list[dict[str, date | None]] | None:
+    """When families can apply; None where the practice is no measure for families.
+
+    A call whose windows are all for municipalities or organisations is none.
+    """
+    if not content["measure"]:
+        return None
+    windows = content["measure"]["windows"]
+    own = [
+        {"opens_on": window["opens_on"], "closes_on": window["closes_on"]}
+        for window in windows
+        if window["applicant"] == ApplicantKind.FAMILIES
+    ]
+    return own if own or not windows else None
+
+
+def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
+    keys = {
+        ("administration", content["administration"]["id"]),
+        ("lifecycle", content["lifecycle"]),
+        ("measure", "false" if _family_windows(content) is None else "true"),
+    }
+    for facet, name in [
+        ("area", "areas"),
+        ("theme", "themes"),
+        ("target_group", "target_groups"),
+        ("sdg", "goals"),
+    ]:
+        keys |= {(facet, term["id"]) for term in content[name] or []}
+    for place in content["territories"] or []:
+        _state, *codes = place["path"].split(".")
+        levels = ["territory", "territory", TerritoryLevel.MUNICIPALITY.value]
+        keys |= set(zip(levels, codes, strict=False))
+    if ages := content["child_age"]:
+        keys |= {
+            ("child_age", str(age)) for age in range(ages["from"], ages["to"] + 1)
+        }
+    return keys
+
+
+def _texts(content: dict[str, Any], code: str) -> IndexedText:
+    """The texts of one language as they are searched."""
+    measure = content["measure"] or {}
+    rich = [content[name] for name in SHEET] + [measure.get(name) for name in MEASURE]
+    body = [strip_tags((text or {}).get(code, "").replace("<", " <")) for text in rich]
+    labels = [
+        item["label"].get(code, "")
+        for name in ["areas", "themes", "target_groups", "territories"]
+        for item in content[name] or []
+    ]
+    plain = [(content[name] or {}).get(code, "") for name in ["promoters"]]
+    return IndexedText(
+        title=(content["title"] or {}).get(code, ""),
+        summary=(content["summary"] or {}).get(code, ""),
+        body=[*body, *labels, *plain],
+    )

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The sheet and the row of a practice as templates show them."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from partnership.catalogue.languages import localised
+from partnership.catalogue.models import Entry
+from practices.enums import ApplicantKind, LinkKind, PracticeLifecycle, PracticeRecurrence
+
+# The sections of the sheet in reading order: anchor, title, content that fills them.
+SECTIONS = [
+    ("challenge", _("The challenge"), ["challenge"]),
+    ("objectives", _("Objectives"), ["objectives"]),
+    ("solution", _("What is done"), ["solution"]),
+    ("participation", _("Participation"), ["participation"]),
+    ("legal-background", _("Legal and policy background"), ["legal_background"]),
+    ("resources", _("Resources and cost"), ["resources", "cost", "cost_note"]),
+    ("results", _("Results"), ["results", "figures"]),
+    ("success-factors", _("What helped"), ["success_factors"]),
+    ("limiting-factors", _("What hindered"), ["limiting_factors"]),
+    ("lessons", _("Lessons"), ["lessons"]),
+    ("transferability", _("Transferability"), ["transferability"]),
+    ("links", _("Documents and links"), ["documents", "websites"]),
+    ("contact", _("Contact"), ["has_contact"]),
+    ("about", _("About this sheet"), ["licence"]),
+]
+
+
+def card(entry: Entry, today: date) -> dict[str, Any]:
+    """A row of a list."""
+    row = localised(entry.card, get_language())
+    return row | {
+        "url": reverse("practices:practice-detail", args=[entry.slug]),
+        "administration": row["administration"]["label"],
+        "lifecycle_label": PracticeLifecycle(row["lifecycle"]).label,
+        "areas": [area["id"] for area in row["areas"] or []],
+        "themes": [theme["label"] for theme in row["themes"] or []],
+        "territory": territory_label(row),
+        "years": years(row),
+        "is_measure": row["windows"] is not None,
+        "is_open": open_state(row["windows"], today),
+    }
+
+
+def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
+    """The whole sheet: localised content, and what follows from it on a day."""
+    links = content["links"] or []
+    shown = content | {
+        "documents": [link for link in links if link["kind"] == LinkKind.DOCUMENT],
+        "websites": [link for link in links if link["kind"] == LinkKind.WEBSITE],
+        "has_contact": any((content["contact"] or {}).values()),
+    }
+    windows = [
+        _window(window, today) for window in (content["measure"] or {}).get("windows", [])
+    ]
+    return {
+        "practice": content,
+        "documents": shown["documents"],
+        "websites": shown["websites"],
+        "sources": [link for link in links if link["kind"] == LinkKind.SOURCE],
+        "has_contact": shown["has_contact"],
+        "windows": windows,
+        "is_open": open_state(
+            [w for w in windows if w["applicant"] == ApplicantKind.FAMILIES]
+            if content["measure"]
+            else None,
+            today,
+        ),
+        "lifecycle_label": PracticeLifecycle(content["lifecycle"]).label,
+        "recurrence_label": PracticeRecurrence(content["recurrence"]).label,
+        "years": years(content),
+        "territory_label": territory_label(content),
+        "toc": [
+            (anchor, title)
+            for anchor, title, names in SECTIONS
+            if any(shown[name] for name in names)
+        ],
+    }
+
+
+def years(content: dict[str, Any]) -> str:
+    """The years of a practice in words, as far as they are known."""
+    first, last = content["start_year"], content["end_year"]
+    if first and last:
+        return str(first) if first == last else f"{first}–{last}"
+    if first:
+        return gettext("since %(year)d") % {"year": first}
+    if last:
+        return gettext("until %(year)d") % {"year": last}
+    return ""
+
+
+def territory_label(content: dict[str, Any]) -> str:
+    """Where a practice is run, in few words."""
+    if content["is_nationwide"]:
+        return gettext("Italy")
+    names = [str(place["label"]) for place in content["territories"] or []]
+    if len(names) <= 3:
+        return ", ".join(names)
+    return gettext("%(first)s, %(second)s and %(others)d others") % {
+        "first": names[0],
+        "second": names[1],
+        "others": len(names) - 2,
+    }
+
+
+def open_state(windows: list[dict[str, Any]] | None, today: date) -> bool | None:
+    """Whether families can apply today; None where no window is stated."""
+    if not windows:
+        return None
+    return any(_state(window, today) == "open" for window in windows)
+
+
+def _state(window: dict[str, Any], today: date) -> str:
+    opens_on, closes_on = _day(window["opens_on"]), _day(window["closes_on"])
+    if opens_on and today < opens_on:
+        return "upcoming"
+    if closes_on and closes_on < today:
+        return "past"
+    return "open"
+
+
+def _window(window: dict[str, Any], today: date) -> dict[str, Any]:
+    return window | {
+        "applicant_label": ApplicantKind(window["applicant"]).label,
+        "opens_on": _day(window["opens_on"]),
+        "closes_on": _day(window["closes_on"]),
+        "state": _state(window, today),
+    }
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Addresses of the good practices."""
+
+from django.urls import path
+
+from practices.views import PracticeDetailView, PracticeListView
+
+app_name = "practices"
+urlpatterns = [
+    path("pratiche/", PracticeListView.as_view(), name="practice-list"),
+    path("pratiche/<slug:slug>/", PracticeDetailView.as_view(), name="practice-detail"),
+]

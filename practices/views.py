@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Public pages of the good practices."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partnership.catalogue.views import EntryDetailView, EntryListView
+from practices.filters import PracticeFilterSet
+from practices.sheet import card, sheet
+
+
+class PracticeListView(EntryListView):
+    """The catalogue of good practices."""
+
+    kind = "practice"
+    filterset_class = PracticeFilterSet
+    template_name = "practices/practice_list.html"
+    orders = {
+        "newest": (_("Latest first"), "newest_first"),
+        "title": (_("By title"), "by_title"),
+    }
+
+    def card(self, entry):
+        """A practice as a row of the list."""
+        return card(entry, timezone.localdate())
+
+
+class PracticeDetailView(EntryDetailView):
+    """The sheet of a practice."""
+
+    kind = "practice"
+    url_name = "practices:practice-detail"
+    template_name = "practices/practice_detail.html"
+
+    def get_context_data(self, **kwargs):
+        """The content and what follows from it today."""
+        context = super().get_context_data(**kwargs)
+        return context | sheet(context["content"], timezone.localdate())
