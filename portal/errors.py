@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Error pages: in the portal's dress for people, problem details for programs."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from partnership.common.api.problems import plain_problem
+
+
+def _answer(request, status, detail):
+    if request.path.startswith("/api/"):
+        return plain_problem(request, status, detail)
+    return render(request, f"{status}.html", {"detail": detail}, status=status)
+
+
+def bad_request(request, exception):
+    """The request is malformed."""
+    return _answer(request, 400, _("The address is malformed."))
+
+
+def permission_denied(request, exception):
+    """The visitor may not see this."""
+    return _answer(request, 403, _("You may not see this."))
+
+
+def not_found(request, exception):
+    """There is nothing at this address."""
+    return _answer(request, 404, _("There is nothing at this address."))
+
+
+def server_error(request):
+    """The portal is at fault; the page asks the database for nothing."""
+    return _answer(request, 500, _("Something went wrong on our side."))
