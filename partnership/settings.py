@@ -224,7 +224,7 @@ STORAGES = {
 }
 # Outside production whitenoise serves straight from the source folders.
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
-WHITENOISE_AUTOREFRESH = ENVIRONMENT == "development"
+WHITENOISE_AUTOREFRESH = not IS_PRODUCTION
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
@@ -254,6 +254,14 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_PRODUCTION
 SECURE_HSTS_PRELOAD = IS_PRODUCTION
 if flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "partnership.common.logs.JsonFormatter"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {"django": {"handlers": ["lines"], "level": "WARNING"}},
+}
 
 # Kinds of record that are published, each with the one description of what of it
 # becomes public (design 2); the catalogue need not know the areas.

@@ -3,7 +3,7 @@
 
 from django.contrib import admin
 from django.db.models import TextField
-from django.forms import Textarea
+from django.forms import CheckboxSelectMultiple, Textarea
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import LANGUAGES, REFERENCE, localised
 from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
+from partnership.vocabularies.models import Term
 from practices.models import (
     ApplicationWindow,
     Practice,
@@ -63,7 +64,6 @@ class PracticeAdmin(EditorialAdmin):
     search_fields = ["title_it", "summary_it", "slug"]
     prepopulated_fields = {"slug": ["title_it"]}
     autocomplete_fields = ["territories"]
-    filter_horizontal = ["areas", "themes", "target_groups", "goals"]
     radio_fields = {"lifecycle": admin.HORIZONTAL, "recurrence": admin.HORIZONTAL}
     formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 4})}}
     inlines = [ApplicationWindowInline, PracticeFigureInline, PracticeLinkInline]
@@ -173,6 +173,12 @@ class PracticeAdmin(EditorialAdmin):
             {"fields": ["state", "public_state", "version", "edited"]},
         ),
     ]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Terms as boxes to tick: all are seen, and a keyboard reaches each."""
+        if db_field.related_model is Term:
+            kwargs["widget"] = CheckboxSelectMultiple(attrs={"class": "tick-boxes"})
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def preview_context(self, request, record):
         """The sheet from the record instead of the publication."""

@@ -30,6 +30,8 @@ SECTIONS = [
     ("about", _("About this sheet"), ["licence"]),
 ]
 
+STATES = ["open", "upcoming", "past"]
+
 
 def card(entry: Entry, today: date) -> dict[str, Any]:
     """A row of a list."""
@@ -37,7 +39,7 @@ def card(entry: Entry, today: date) -> dict[str, Any]:
     return row | {
         "url": reverse("practices:practice-detail", args=[entry.slug]),
         "administration": row["administration"]["label"],
-        "lifecycle_label": PracticeLifecycle(row["lifecycle"]).label,
+        "lifecycle_label": str(PracticeLifecycle(row["lifecycle"]).label),
         "areas": [area["id"] for area in row["areas"] or []],
         "themes": [theme["label"] for theme in row["themes"] or []],
         "territory": territory_label(row),
@@ -55,9 +57,10 @@ def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
         "websites": [link for link in links if link["kind"] == LinkKind.WEBSITE],
         "has_contact": any((content["contact"] or {}).values()),
     }
-    windows = [
-        _window(window, today) for window in (content["measure"] or {}).get("windows", [])
-    ]
+    windows = sorted(
+        (_window(window, today) for window in (content["measure"] or {}).get("windows", [])),
+        key=_urgency,
+    )
     return {
         "practice": content,
         "documents": shown["documents"],
@@ -71,8 +74,8 @@ def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
             else None,
             today,
         ),
-        "lifecycle_label": PracticeLifecycle(content["lifecycle"]).label,
-        "recurrence_label": PracticeRecurrence(content["recurrence"]).label,
+        "lifecycle_label": str(PracticeLifecycle(content["lifecycle"]).label),
+        "recurrence_label": str(PracticeRecurrence(content["recurrence"]).label),
         "years": years(content),
         "territory_label": territory_label(content),
         "toc": [
@@ -127,11 +130,17 @@ def _state(window: dict[str, Any], today: date) -> str:
 
 def _window(window: dict[str, Any], today: date) -> dict[str, Any]:
     return window | {
-        "applicant_label": ApplicantKind(window["applicant"]).label,
+        "applicant_label": str(ApplicantKind(window["applicant"]).label),
         "opens_on": _day(window["opens_on"]),
         "closes_on": _day(window["closes_on"]),
         "state": _state(window, today),
     }
+
+
+def _urgency(window: dict[str, Any]) -> tuple[int, int]:
+    """Open windows first, then those to come, then the past ones, latest first."""
+    last_day = window["closes_on"] or window["opens_on"] or date.min
+    return STATES.index(window["state"]), -last_day.toordinal()
 
 
 def _day(value: Any) -> date | None:

@@ -5,11 +5,11 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
 from partnership.accounts.enums import Role
 from partnership.accounts.models import Assignment, User
 from partnership.administrations.models import Administration
+from partnership.common.admin import HistoryAdmin
 
 
 class AssignmentInline(admin.TabularInline):
@@ -39,7 +39,7 @@ class AssignmentInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(SimpleHistoryAdmin, DjangoUserAdmin):
+class UserAdmin(HistoryAdmin, DjangoUserAdmin):
     """People; their groups are not shown, since roles come from assignments."""
 
     list_display = ["username", "first_name", "last_name", "is_active", "last_login"]

@@ -3,13 +3,13 @@
 
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
-from simple_history.admin import SimpleHistoryAdmin
 
 from partnership.administrations.models import Administration
+from partnership.common.admin import HistoryAdmin
 
 
 @admin.register(Administration)
-class AdministrationAdmin(SimpleHistoryAdmin, TranslationAdmin):
+class AdministrationAdmin(HistoryAdmin, TranslationAdmin):
     list_display = ["name", "code", "ipa_code", "territory", "email"]
     list_select_related = ["territory"]
     search_fields = ["code", "name_it", "ipa_code"]

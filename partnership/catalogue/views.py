@@ -48,6 +48,7 @@ class EntryListView(TemplateView):
         facets = filters.offered()
         return super().get_context_data(
             filter=filters,
+            fields=filters.form,
             cards=[self.card(entry) for entry in page.entries],
             page=page,
             page_links=page.links(address) if page.last > 1 else [],

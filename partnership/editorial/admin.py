@@ -3,22 +3,21 @@
 
 from typing import Any
 
+from csp.constants import SELF
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 from js_asset import Media
-from simple_history.admin import SimpleHistoryAdmin
 
 from partnership.accounts.models import User
 from partnership.administrations.models import Administration
+from partnership.common.admin import HistoryAdmin
 from partnership.editorial.enums import PublicState, Transition, WorkState
 from partnership.editorial.forms import MoveForm
 from partnership.editorial.models import WRITING_ROLES, EditorialRule, JournalEntry
@@ -37,6 +36,9 @@ OFFERED = {
     ),
     Transition.RESTORE: lambda record: record.public_state == PublicState.WITHDRAWN,
 }
+# Fingerprint of the stylesheet that the editor writes into the page; a browser test
+# fails when an update of the editor changes it.
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
 
 class PublicStateFilter(admin.SimpleListFilter):
@@ -56,7 +58,7 @@ class PublicStateFilter(admin.SimpleListFilter):
         return queryset
 
 
-class EditorialAdmin(SimpleHistoryAdmin):
+class EditorialAdmin(HistoryAdmin):
     """Own administration's records only; states change through `move`, never by hand.
 
     Subclasses set `preview_template` and `preview_context` for the page that shows a
@@ -142,11 +144,8 @@ class EditorialAdmin(SimpleHistoryAdmin):
         """Who changed it last, and when."""
         if record.pk is None:
             return "–"
-        return format_html(
-            "{}, {:%d.%m.%Y %H:%M}",
-            record.edited_by or "–",
-            timezone.localtime(record.edited_at),
-        )
+        moment = timezone.localtime(record.edited_at)
+        return f"{moment:%d.%m.%Y %H:%M}, {record.edited_by or '–'}"
 
     def get_urls(self):
         """Add the preview and the transitions."""
@@ -165,15 +164,9 @@ class EditorialAdmin(SimpleHistoryAdmin):
             *super().get_urls(),
         ]
 
-    def _record(self, request, object_id):
-        record = self.get_object(request, unquote(object_id))
-        if record is None or not self.has_view_permission(request, record):
-            raise Http404
-        return record
-
     def preview(self, request, object_id):
         """The sheet as the public would see it, before publishing."""
-        record = self._record(request, object_id)
+        record = self.readable(request, object_id)
         context = self.preview_context(request, record) | {"is_preview": True}
         response = render(request, self.preview_template, context)
         response["Cache-Control"] = "private, no-store"
@@ -181,7 +174,7 @@ class EditorialAdmin(SimpleHistoryAdmin):
 
     def move_one(self, request, object_id, transition):
         """Ask for confirmation and reason, then move the record."""
-        record = self._record(request, object_id)
+        record = self.readable(request, object_id)
         if transition not in Transition.values:
             raise Http404
         if not self.has_change_permission(request, record):
@@ -255,6 +248,12 @@ class EditorialAdmin(SimpleHistoryAdmin):
                 "public_url": self.public_url(record),
             }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Let the rich-text editor, and it alone, add the one style that it knows."""
+        response = super().changeform_view(request, *args, **kwargs)
+        response._csp_update = {"style-src": [SELF, EDITOR_STYLE]}
+        return response
 
     def public_url(self, record) -> str:
         """The address of the public page, if there is one."""

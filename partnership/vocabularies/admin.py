@@ -3,19 +3,19 @@
 
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
-from simple_history.admin import SimpleHistoryAdmin
 
+from partnership.common.admin import HistoryAdmin
 from partnership.vocabularies.models import Term, Vocabulary
 
 
 @admin.register(Vocabulary)
-class VocabularyAdmin(SimpleHistoryAdmin, TranslationAdmin):
+class VocabularyAdmin(HistoryAdmin, TranslationAdmin):
     list_display = ["code", "name"]
     search_fields = ["code", "name_it"]
 
 
 @admin.register(Term)
-class TermAdmin(SimpleHistoryAdmin, TranslationAdmin):
+class TermAdmin(HistoryAdmin, TranslationAdmin):
     list_display = ["label", "code", "vocabulary", "valid_from", "valid_until"]
     list_filter = ["vocabulary"]
     list_select_related = ["vocabulary"]

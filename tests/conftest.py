@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Fixtures that several packages share."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from partnership.public_role import ROLE
+from tests import factories
+
+
+@pytest.fixture
+def places(db):
+    """The territory that tests need: two regions, four provinces, five places."""
+    return factories.make_places()
+
+
+@pytest.fixture
+def trento(places):
+    """The Provincia autonoma di Trento."""
+    return factories.make_administration("trento", places["022"])
+
+
+@pytest.fixture
+def piemonte(places):
+    """Regione Piemonte."""
+    return factories.make_administration("piemonte", places["01"])
+
+
+@pytest.fixture
+def roles(db):
+    """The permissions of each role, as the table says."""
+    call_command("sync_roles", verbosity=0)
+
+
+@pytest.fixture
+def as_public_role(db):
+    """Run what follows under the database role of the public side."""
+    call_command("create_public_role")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {ROLE}")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
