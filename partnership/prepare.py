@@ -20,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +31,7 @@ NODE_MODULES = ROOT / "node_modules"
 BUILT = ROOT / "partnership" / "static" / "dist"
 LOCALE = ROOT / "partnership" / "locale"
 LANGUAGES = ["it", "en", "de", "fr"]
+FAULTS_SHOWN = 40
 # The build also reads the templates: what none of them uses is left out.
 ASSET_SOURCES = ["package.json", "package-lock.json", "partnership/assets", "templates"]
 ASSET_SOURCES += ["partnership/common/templatetags"]
@@ -192,15 +194,20 @@ def compile_messages() -> None:
         if not path.with_suffix(".mo").exists()
         or path.with_suffix(".mo").stat().st_mtime < path.stat().st_mtime
     ]
-    if stale:
-        say("Compiling the translations …")
+    if not stale:
+        return
+    if find_spec("babel") is None:  # it was installed into the environment
+        run(PYTHON, __file__, "messages")
+        return
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    say("Compiling the translations …")
     for path in stale:
-        run(
-            PYTHON.with_name("pybabel"),
-            *["--quiet", "compile"],
-            *["--locale", path.parts[-3], "--input-file", path],
-            *["--output-file", path.with_suffix(".mo")],
-        )
+        with path.open("rb") as source:
+            catalogue = read_po(source, locale=path.parts[-3])
+        with path.with_suffix(".mo").open("wb") as compiled:
+            write_mo(compiled, catalogue)
 
 
 def check_translations() -> None:
@@ -241,7 +248,8 @@ def check_translations() -> None:
     else:
         say("gettext is not installed: whether texts are missing was not looked at.")
     if faults:
-        stop("\n".join([*faults, f"{len(faults)} faults in the translations."]))
+        shown = faults[:FAULTS_SHOWN]
+        stop("\n".join([*shown, f"{len(faults)} faults in the translations."]))
     say(f"Translations are complete in {', '.join(LANGUAGES)}.")
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 
 from partnership.public_role import ROLE
 from tests import factories
+from tests.serial import pytest_collection_modifyitems  # noqa: F401
 
 
 @pytest.fixture

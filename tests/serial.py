@@ -9,7 +9,7 @@ import pytest
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection_modifyitems(config, items):
+def pytest_collection_modifyitems(items):
     """Put the serial tests into one group, and that group at the end."""
     # Before xdist reads the marks, and after pytest-django has set its own order.
     for item in items:
@@ -17,13 +17,6 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.xdist_group("serial"))
     result = yield
     items.sort(key=is_serial)
-    # pytest 9.2 silently ignores the groups of pytest-xdist 3.8 (its issue 1386).
-    is_grouping = getattr(config.option, "loadgroup", False)
-    if is_grouping and items and is_serial(items[-1]):
-        if not items[-1].nodeid.endswith("@serial"):
-            raise pytest.UsageError(
-                "These versions of pytest and pytest-xdist do not group tests."
-            )
     return result
 
 
