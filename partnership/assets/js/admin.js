@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/**
+ * Names what Django's admin and its widgets leave without a name, so that a screen
+ * reader can say which field one is in.
+ */
+
+const NAMED = "[aria-label], [aria-labelledby]";
+
+/** The words of the label or column heading that belong to a control. */
+function nameOf(control) {
+    const cell = control.closest("td");
+    if (cell) {
+        const heading = cell.closest("table")?.tHead?.rows[0]?.cells[cell.cellIndex];
+        return heading?.textContent ?? "";
+    }
+    const row = control.closest(".flex-container, .form-row");
+    return row?.querySelector("label, legend")?.textContent ?? "";
+}
+
+function name(control) {
+    if (control.matches(NAMED) || control.labels?.length) return;
+    const words = nameOf(control).trim().replace(/:$/, "");
+    if (words) control.setAttribute("aria-label", words);
+}
+
+function nameEverything() {
+    const controls =
+        'td input:not([type="hidden"]), td select, td textarea, ' +
+        '.vDateField, .vTimeField, .select2-search__field, [role="textbox"]';
+    document.querySelectorAll(controls).forEach(name);
+    // The empty heading above the names of the rows of an inline table.
+    for (const heading of document.querySelectorAll("th.original:empty")) {
+        heading.outerHTML = '<td class="original"></td>';
+    }
+    // The list of chosen values holds a field beside its items; it is no list to hear.
+    for (const list of document.querySelectorAll("ul.select2-selection__rendered")) {
+        list.setAttribute("role", "presentation");
+    }
+}
+
+/** Widgets come into being late, and again with every row that is added. */
+let waiting;
+function nameSoon() {
+    clearTimeout(waiting);
+    waiting = setTimeout(nameEverything, 100);
+}
+
+new MutationObserver(nameSoon).observe(document, { childList: true, subtree: true });
+nameSoon();

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** Small comforts: every page does its work without this file. */
+
+/** Buttons that only a script can serve stay hidden until there is one. */
+function offerPrinting() {
+    for (const button of document.querySelectorAll("[data-print]")) {
+        button.hidden = false;
+        button.addEventListener("click", () => window.print());
+    }
+}
+
+/** Opens filters and index on a wide screen where the style sheet alone cannot. */
+function openPanelsOnWideScreens() {
+    if (CSS.supports("selector(::details-content)")) return;
+    const isWide = window.matchMedia("(min-width: 992px)").matches;
+    for (const panel of document.querySelectorAll(".folding")) {
+        panel.open = isWide;
+    }
+}
+
+/** Leaves empty fields out of the address, so that a list has a short link to share. */
+function shortenAddresses() {
+    for (const form of document.querySelectorAll("form[data-short-address]")) {
+        form.addEventListener("formdata", ({ formData }) => {
+            for (const [name, value] of [...formData]) {
+                if (value === "") formData.delete(name);
+            }
+        });
+    }
+}
+
+offerPrinting();
+openPanelsOnWideScreens();
+shortenAddresses();

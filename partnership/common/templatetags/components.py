@@ -1,0 +1,325 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The portal's components: template tags with a contract, and nothing of any area.
+
+Each takes only the arguments in its signature: anything else stops the template
+when it is loaded. What it looks like is in `templates/components/<name>.html`.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import nh3
+from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_info, gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+RICH_TEXT_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "h3", "br"}
+
+# What each area is called beside its letter, and nowhere else: the names in the
+# vocabulary are longer and belong to staff.
+AREA_NAMES = {
+    "A": _("Good practices"),
+    "B": _("Marks and districts"),
+    "C": _("Work-life balance"),
+    "D": _("Networks"),
+}
+BADGE_TONES = {"neutral", "open", "upcoming", "closed", "outline"}
+NOTICE_ICONS = {
+    "info": "info-circle",
+    "success": "check-circle",
+    "warning": "warning-circle",
+    "danger": "error",
+}
+# Day, month in words and year; without Django's leading zero and American order.
+DAY_FORMATS = {"de": "j. F Y"}
+# How many values of a facet are in sight before the rest folds away.
+FACET_VALUES_IN_SIGHT = 6
+
+
+def one_of(value: str, allowed: Iterable[str], argument: str) -> str:
+    """Return the value if the component knows it; a wrong one is a template error."""
+    options = sorted(allowed)
+    if value not in options:
+        raise template.TemplateSyntaxError(
+            f"{argument} is {value!r}; use one of: {', '.join(options)}."
+        )
+    return value
+
+
+def foreign_language(text: Any) -> str:
+    """The language of a text when it is not the page's, otherwise nothing."""
+    language = getattr(text, "lang", "") or ""
+    return language if language and language != get_language() else ""
+
+
+def as_date(value: Any) -> datetime.date | datetime.datetime | None:
+    """A date from a date or from the ISO text that publications carry."""
+    if not value:
+        return None
+    if isinstance(value, str):
+        if len(value) == len("2025-01-31"):
+            return datetime.date.fromisoformat(value)
+        return datetime.datetime.fromisoformat(value)
+    return value
+
+
+@register.filter
+def lang_attribute(text: Any) -> SafeString:
+    """Write ` lang="it"` beside a text that is not in the page's language."""
+    language = foreign_language(text)
+    return format_html(' lang="{}"', language) if language else SafeString("")
+
+
+@register.filter
+def one_line(text: str) -> SafeString:
+    """Fold the white space of a block that stands in a title or an attribute."""
+    return mark_safe(" ".join(text.split()))  # noqa: S308 - already escaped inside
+
+
+@register.filter
+def number(value: Any) -> str:
+    """Write a number, or its decimal text, as the page's language does."""
+    if value is None or value == "":
+        return ""
+    try:
+        amount = Decimal(str(value))
+    except InvalidOperation:
+        return str(value)
+    if amount == amount.to_integral_value():
+        amount = amount.quantize(Decimal(1))
+    return number_format(amount, use_l10n=True, force_grouping=True)
+
+
+@register.simple_tag
+def money(amount: Any, currency: str = "EUR") -> str:
+    """Write an amount with its currency, without cents where there are none."""
+    return f"{number(amount)} {'€' if currency == 'EUR' else currency}".strip()
+
+
+@register.simple_tag
+def day(value: Any) -> SafeString:
+    """Write a date in words, with its machine-readable form in the `time` element."""
+    moment = as_date(value)
+    if moment is None:
+        return SafeString("")
+    if isinstance(moment, datetime.datetime):
+        moment = timezone.localtime(moment).date() if moment.tzinfo else moment.date()
+    language = get_language() or settings.LANGUAGE_CODE
+    text = date_format(moment, DAY_FORMATS.get(language, "j F Y"))
+    return format_html(
+        '<time datetime="{}">{}</time>',
+        moment.isoformat(),
+        # Months have no capital in Italian; Django writes one.
+        text.lower() if language == "it" else text,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def absolute_url(context: template.Context, url: str) -> str:
+    """Complete a path with the host that was asked; a full address stays as it is."""
+    request = context.get("request")
+    return request.build_absolute_uri(url) if request else url
+
+
+@register.inclusion_tag("components/icon.html")
+def icon(name: str, size: str = "sm", css: str = "") -> dict[str, str]:
+    """Draw an icon of the design system; it is decoration and has no text of its own."""
+    sizes = {"xs", "sm", "md", "lg"}
+    return {"name": name, "size": one_of(size, sizes, "size"), "css": css}
+
+
+@register.inclusion_tag("components/badge.html")
+def badge(label: str, tone: str = "neutral", symbol: str = "") -> dict[str, str]:
+    """Show a short state or kind: the words say it, the tone only repeats it."""
+    return {
+        "label": label,
+        "tone": one_of(tone, BADGE_TONES, "tone"),
+        "symbol": symbol,
+    }
+
+
+@register.inclusion_tag("components/area_mark.html")
+def area_mark(code: str, show_name: bool = False) -> dict[str, Any]:
+    """Show the letter of an area in its accent; the name is always there to be read."""
+    name = AREA_NAMES.get(code, code)
+    return {"code": code, "name": name, "show_name": show_name}
+
+
+@register.simple_block_tag
+def card(
+    content: str,
+    title: str,
+    url: str = "",
+    area: str = "",
+    kicker: str = "",
+    level: int = 3,
+) -> SafeString:
+    """Frame one thing of a list: its title leads to it, the content says what it is."""
+    if level not in {2, 3, 4}:
+        raise template.TemplateSyntaxError(f"level is {level!r}; use 2, 3 or 4.")
+    return render_to_string(
+        "components/card.html",
+        {
+            "content": content,
+            "title": title,
+            "url": url,
+            "area": area.lower(),
+            "kicker": kicker,
+            "level": level,
+        },
+    )
+
+
+@register.simple_block_tag
+def callout(
+    content: str, title: str = "", tone: str = "info", level: int = 2
+) -> SafeString:
+    """Set a passage apart that nobody should miss; level 0 makes its title no heading."""
+    if level not in {0, 2, 3}:
+        raise template.TemplateSyntaxError(f"level is {level!r}; use 0, 2 or 3.")
+    return render_to_string(
+        "components/callout.html",
+        {
+            "content": content,
+            "title": title,
+            "tone": one_of(tone, NOTICE_ICONS, "tone"),
+            "symbol": NOTICE_ICONS[tone],
+            "level": level,
+        },
+    )
+
+
+@register.inclusion_tag("components/notice.html")
+def notice(text: str, tone: str = "info") -> dict[str, str]:
+    """Say one sentence about the page itself, such as a filter that was left out."""
+    return {
+        "text": text,
+        "tone": one_of(tone, NOTICE_ICONS, "tone"),
+        "symbol": NOTICE_ICONS[tone],
+    }
+
+
+@register.inclusion_tag("components/breadcrumb.html")
+def breadcrumb(*parts: str) -> dict[str, Any]:
+    """Show the way from the home page: label, url, label, url, … and the page's own label."""
+    if len(parts) % 2 == 0:
+        raise template.TemplateSyntaxError(
+            "breadcrumb takes label and url in turn, and the page's own label last."
+        )
+    steps = [
+        {"label": label, "url": url}
+        for label, url in zip(parts[:-1:2], parts[1::2], strict=True)
+    ]
+    return {"steps": steps, "current": parts[-1]}
+
+
+@register.inclusion_tag("components/pagination.html")
+def pagination(
+    page_links: Sequence[Mapping[str, Any] | None],
+    previous_url: str = "",
+    next_url: str = "",
+) -> dict[str, Any]:
+    """Link the pages of a list; `None` among the links is a gap."""
+    current = next(
+        (link["number"] for link in page_links if link and link["is_current"]), None
+    )
+    return {
+        "page_links": page_links,
+        "previous_url": previous_url,
+        "next_url": next_url,
+        "current": current,
+    }
+
+
+@register.inclusion_tag("components/facet.html")
+def facet(
+    name: str, label: str, values: Sequence[Mapping[str, Any]], selected_count: int = 0
+) -> dict[str, Any]:
+    """Offer the values of one filter with their counts; a long list folds its tail."""
+    in_sight = list(values[:FACET_VALUES_IN_SIGHT])
+    folded = list(values[FACET_VALUES_IN_SIGHT:])
+    if len(folded) == 1:
+        in_sight, folded = [*in_sight, *folded], []
+    return {
+        "name": name,
+        "label": label,
+        "in_sight": in_sight,
+        "folded": folded,
+        "is_unfolded": any(value["is_selected"] for value in folded),
+        "selected_count": selected_count,
+        "unfold_label": ngettext(
+            "Show %(count)d more", "Show %(count)d more", len(folded)
+        )
+        % {"count": len(folded)},
+    }
+
+
+@register.inclusion_tag("components/key_figure.html")
+def key_figure(
+    label: str,
+    value: Any,
+    unit: str = "",
+    reference: str = "",
+    source_url: str = "",
+    definition: str = "",
+) -> dict[str, Any]:
+    """Show one number with what it counts, when, how it is defined and who says so."""
+    return {
+        "label": label,
+        "value": value,
+        "unit": unit,
+        "reference": reference,
+        "source_url": source_url,
+        "definition": definition,
+    }
+
+
+@register.inclusion_tag("components/definition.html")
+def definition(term: str, value: Any, url: str = "") -> dict[str, Any]:
+    """Write one row of a `dl`: a text, a number or a list; nothing if there is none."""
+    is_list = isinstance(value, Iterable) and not isinstance(value, str | Promise)
+    values = [
+        item for item in (value if is_list else [value]) if item not in ("", None)
+    ]
+    return {"term": term, "values": values, "url": url}
+
+
+@register.inclusion_tag("components/prose.html")
+def prose(text: Any, mark: bool = True) -> dict[str, Any]:
+    """Show rich text, sanitised once more, and say so when its language is another one.
+
+    `mark=False` leaves the remark out where the page has already made it.
+    """
+    language = foreign_language(text)
+    clean = nh3.clean(
+        str(text or ""),
+        tags=RICH_TEXT_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+    return {
+        "html": mark_safe(clean),  # noqa: S308 - sanitised in the line above
+        "language": language,
+        "remark": language_remark(language) if mark and language else "",
+    }
+
+
+@register.simple_tag
+def language_remark(language: str) -> str:
+    """Say in the page's language in which other one a text is written."""
+    if language not in dict(settings.LANGUAGES):
+        return ""
+    name = get_language_info(language)["name_translated"]
+    return gettext("Text in %(language)s") % {"language": name}
