@@ -9,4 +9,5 @@ urlpatterns = [
     path("status", StatusView.as_view(), name="status"),
     path("openapi.json", SchemaView.as_view(), name="schema"),
     path("", include("practices.api.urls")),
+    path("", include("partnership.territories.api.urls")),
 ]

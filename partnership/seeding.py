@@ -50,6 +50,7 @@ class PracticeSeeder:
             start_year=entry.get("start_year"),
             end_year=entry.get("end_year"),
             is_nationwide=entry.get("is_nationwide", False),
+            is_demonstration=entry.get("is_demonstration", False),
         )
         for name in PLAIN:
             _set(practice, name, entry.get(name))

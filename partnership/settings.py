@@ -185,6 +185,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     ]
 ]
+if ENVIRONMENT == "test":
+    # Slow hashing protects nobody in a test and costs half a second a person.
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = "admin:login"
 # Five wrong passwords lock the account for an hour, whatever the address: a whole
 # office often shares one.
@@ -206,6 +209,8 @@ LANGUAGES = [
 ]
 LOCALE_PATHS = [BASE_DIR / "partnership" / "locale"]
 USE_I18N = True
+# An address without a scheme is https, as from Django 6.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = "it"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("it",)
 TIME_ZONE = "Europe/Rome"
@@ -294,6 +299,10 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "SCHEMA_PATH_PREFIX_TRIM": True,
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "TerritoryKind": "partnership.territories.enums.ProvinceKind",
+        "TerritoryEventKind": "partnership.territories.enums.TerritoryEventKind",
+    },
     "SERVERS": [{"url": f"{PUBLIC_URL}/api/v1", "description": "Production"}],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

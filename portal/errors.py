@@ -2,15 +2,18 @@
 """Error pages: in the portal's dress for people, problem details for programs."""
 
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from partnership.common.api.problems import plain_problem
 
 
-def _answer(request, status, detail):
+def _answer(request, status, sentence):
+    """The same sentence, lazily translated: programs read it in English."""
     if request.path.startswith("/api/"):
-        return plain_problem(request, status, detail)
-    return render(request, f"{status}.html", {"detail": detail}, status=status)
+        with translation.override("en"):
+            return plain_problem(request, status, str(sentence))
+    return render(request, f"{status}.html", {"detail": sentence}, status=status)
 
 
 def bad_request(request, exception):

@@ -3,7 +3,11 @@
 
 from django.urls import path
 
+from portal.api_docs import ApiDocsView
 from portal.views import HomeView
 
 app_name = "portal"
-urlpatterns = [path("", HomeView.as_view(), name="home")]
+urlpatterns = [
+    path("", HomeView.as_view(), name="home"),
+    path("dati/api/", ApiDocsView.as_view(), name="api-docs"),
+]

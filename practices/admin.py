@@ -146,6 +146,7 @@ class PracticeAdmin(EditorialAdmin):
             _("Origin and licence"),
             {
                 "fields": [
+                    "is_demonstration",
                     "licence",
                     "origin",
                     ("imported_from", "imported_on"),

@@ -2,6 +2,7 @@
 """What of a practice becomes public, and how it is found."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -37,6 +38,7 @@ class PracticePublication(PublicationKind):
                 "kind": "administration",
                 "label": translations(record.administration, "name"),
             },
+            "is_demonstration": record.is_demonstration,
             "lifecycle": record.lifecycle,
             "recurrence": record.recurrence,
             "start_year": record.start_year,
@@ -100,6 +102,7 @@ class PracticePublication(PublicationKind):
                     "themes",
                     "territories",
                     "is_nationwide",
+                    "is_demonstration",
                 ]
             }
             | {"windows": _family_windows(content)},
@@ -136,10 +139,17 @@ def _child_age(record: Practice) -> dict[str, int] | None:
     return {"from": record.child_age_from, "to": record.child_age_until}
 
 
+def _decimal(value: Decimal, unit: str) -> str:
+    """Without needless zeros; amounts of money keep their cents."""
+    if unit == "euro" and value != value.to_integral_value():
+        return f"{value:.2f}"
+    return f"{value.normalize():f}"
+
+
 def _figure(figure) -> dict[str, Any]:
     return {
         "label": translations(figure, "label"),
-        "value": f"{figure.value.normalize():f}",
+        "value": _decimal(figure.value, figure.unit_it),
         "unit": translations(figure, "unit"),
         "reference": figure.reference,
         "definition": translations(figure, "definition"),

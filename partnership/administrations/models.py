@@ -57,7 +57,7 @@ class Administration(models.Model):
     class Meta:
         verbose_name = _("administration")
         verbose_name_plural = _("administrations")
-        ordering = ["code"]
+        ordering = ["name_it"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(name_it=None) & ~Q(name_it=""),

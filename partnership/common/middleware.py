@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from partnership.common.api.problems import plain_problem
 
@@ -27,12 +26,8 @@ class RequestLimitsMiddleware:
         if len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY:
             return self.get_response(request)
         if request.path.startswith("/api/"):
-            return plain_problem(
-                request,
-                414,
-                _("The query is longer than %(most)d bytes. Ask for less at a time.")
-                % {"most": LONGEST_QUERY},
-            )
+            detail = f"The query is longer than {LONGEST_QUERY} bytes. Ask for less."
+            return plain_problem(request, 414, detail)
         return render(request, "414.html", {"longest": LONGEST_QUERY}, status=414)
 
 

@@ -207,6 +207,7 @@ class EditorialAdmin(HistoryAdmin):
                     messages.SUCCESS,
                 )
                 return HttpResponseRedirect(back)
+        percentage, missing = record.completeness()
         context = self.admin_site.each_context(request) | {
             "title": Transition(transition).label,
             "opts": self.opts,
@@ -214,14 +215,10 @@ class EditorialAdmin(HistoryAdmin):
             "form": form,
             "back": back,
             "media": self.media,
-            "percentage": self.completeness(record)[0],
-            "missing": self.completeness(record)[1],
+            "percentage": percentage,
+            "missing": missing,
         }
         return render(request, "admin/editorial/move.html", context)
-
-    def completeness(self, record) -> tuple[int, list[str]]:
-        """How much of the record is filled, and what is missing."""
-        return record.completeness()
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Add the offered transitions, the journal and the script's nonce."""
@@ -230,7 +227,7 @@ class EditorialAdmin(HistoryAdmin):
         context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
         if record is not None:
             may_edit = self.has_change_permission(request, record)
-            percentage, missing = self.completeness(record)
+            percentage, missing = record.completeness()
             context |= {
                 "percentage": percentage,
                 "missing": missing,

@@ -142,9 +142,13 @@ class EditorialModel(models.Model):
             ),
         ]
 
-    def missing(self) -> list[str]:
-        """What a reader would miss on the sheet; empty means complete."""
+    def essentials_missing(self) -> list[str]:
+        """Without these the record cannot be submitted or published."""
         return []
+
+    def completeness(self) -> tuple[int, list[str]]:
+        """How much of the record is filled, in per cent, and what is missing."""
+        raise NotImplementedError
 
 
 class EditorialRule(models.Model):

@@ -97,6 +97,11 @@ def _check_content(record: EditorialModel) -> None:
         record.full_clean()
     except ValidationError as error:
         raise TransitionError(" ".join(error.messages)) from error
+    if missing := record.essentials_missing():
+        raise TransitionError(
+            _("Still missing in “%(record)s”: %(missing)s.")
+            % {"record": record, "missing": ", ".join(str(name) for name in missing)}
+        )
 
 
 def _check_rule(record: EditorialModel, by: Any) -> None:

@@ -3,8 +3,8 @@
 
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
-from simple_history.admin import SimpleHistoryAdmin
 
+from partnership.common.admin import HistoryAdmin
 from partnership.territories.models import PopulationBand, Territory, TerritoryEvent
 
 
@@ -12,7 +12,7 @@ def _is_staff(user):
     return user.is_active and user.is_staff
 
 
-class ReferenceAdmin(SimpleHistoryAdmin):
+class ReferenceAdmin(HistoryAdmin):
     """Staff look reference data up; only superusers correct them."""
 
     def has_module_permission(self, request):

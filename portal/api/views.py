@@ -8,8 +8,8 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from partnership.catalogue.api.views import EnglishView
 from partnership.common.api.problems import CONTENT_TYPE, problem
+from partnership.common.api.views import EnglishView
 
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
 

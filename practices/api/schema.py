@@ -96,6 +96,10 @@ PRACTICE = _object(
         "title": TEXT,
         "summary": TEXT,
         "administration": _reference(),
+        "is_demonstration": {
+            "type": "boolean",
+            "description": "Invented, to show how the portal works.",
+        },
         "lifecycle": _choice(PracticeLifecycle),
         "recurrence": _choice(PracticeRecurrence),
         "start_year": YEAR,

@@ -186,6 +186,11 @@ class Practice(EditorialModel):
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     contact_url = models.URLField(_("page of the office"), blank=True, max_length=500)
 
+    is_demonstration = models.BooleanField(
+        _("demonstration data"),
+        default=False,
+        help_text=_("Invented, to show how the portal works; pages say so."),
+    )
     licence = models.CharField(
         _("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY
     )

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'administration',
                 'verbose_name_plural': 'administrations',
-                'ordering': ['code'],
+                'ordering': ['name_it'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name_it', None), _negated=True), models.Q(('name_it', ''), _negated=True)), name='administrations_administration_name_in_italian', violation_error_message='The Italian name is missing.')],
             },
         ),

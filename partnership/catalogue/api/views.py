@@ -5,7 +5,7 @@ from datetime import UTC
 from typing import Any
 
 from django.http import Http404
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -14,16 +14,7 @@ from partnership.catalogue.enums import PublicationAct
 from partnership.catalogue.models import Entry, Publication
 from partnership.common.api.filters import StrictFilterBackend
 from partnership.common.api.problems import Gone
-
-
-class EnglishView:
-    """Messages of the API are in English; contents come in all their languages."""
-
-    def dispatch(self, request, *args, **kwargs):
-        """Answer in English, whatever the browser asks for."""
-        with translation.override("en"):
-            response = super().dispatch(request, *args, **kwargs)
-            return response.render() if hasattr(response, "render") else response
+from partnership.common.api.views import EnglishView
 
 
 class EntryViewSet(EnglishView, GenericViewSet):

@@ -10,6 +10,7 @@ from rest_framework import viewsets
 from rest_framework.exceptions import NotFound
 
 from partnership.common.api.filters import StrictFilterBackend
+from partnership.common.api.views import EnglishView
 from partnership.territories.api.serializers import (
     TerritoryListSerializer,
     TerritorySerializer,
@@ -35,7 +36,7 @@ DAY = OpenApiParameter(
     list=extend_schema(summary="Territories of a day"),
     retrieve=extend_schema(summary="One territory", parameters=[CODE, DAY]),
 )
-class TerritoryViewSet(viewsets.ReadOnlyModelViewSet):
+class TerritoryViewSet(EnglishView, viewsets.ReadOnlyModelViewSet):
     """Regions, provinces and municipalities, today or on the day of `valid_on`."""
 
     queryset = Territory.objects.all()

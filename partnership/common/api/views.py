@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What every view of the API does the same way."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+
+class EnglishView:
+    """Messages of the API are in English; contents come in all their languages."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer in English, whatever the browser asks for."""
+        with translation.override("en"):
+            response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            return response.render() if hasattr(response, "render") else response

@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Who may do what: the whole access policy as one table (R-16).
+
+Rows of an own and of another administration, for every role and every address.
+"""
+
+import datetime
+import os
+import subprocess
+import sys
+
+import pytest
+from django.urls import URLResolver, get_resolver
+
+from partnership.accounts.enums import Role
+from partnership.accounts.models import User
+from tests.factories import make_practice, make_term, make_user
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
+
+WRITERS = {Role.CONTRIBUTOR, Role.EDITOR, Role.REVIEWER}
+LOGIN = 302
+# Who: a visitor, a person without assignment, each role, all rights.
+PEOPLE = ["visitor", "nobody", *Role.values, "superuser"]
+
+# Address of a practice -> the roles that get 200 for one of their own administration.
+OWN = {
+    "": set(Role.values),
+    "change/": set(Role.values),
+    "history/": set(Role.values),
+    "preview/": set(Role.values),
+    # The contributor did not begin this record.
+    "move/submit/": {Role.EDITOR, Role.REVIEWER},
+    "move/publish/": {Role.EDITOR, Role.REVIEWER},
+    "move/withdraw/": {Role.EDITOR, Role.REVIEWER},
+    "delete/": set(),
+}
+# What every member of staff may look up or do, with or without an assignment.
+OPEN_TO_STAFF = {
+    "/admin/",
+    "/admin/password_change/",
+    "/admin/territories/",
+    "/admin/territories/territory/",
+    "/admin/territories/territoryevent/",
+}
+# Address of the admin -> the roles that get 200.
+ELSEWHERE = {
+    "/admin/": set(Role.values),
+    "/admin/password_change/": set(Role.values),
+    "/admin/practices/practice/": set(Role.values),
+    "/admin/practices/practice/add/": WRITERS,
+    "/admin/practices/": set(Role.values),
+    "/admin/accounts/user/": {Role.ADMINISTRATOR},
+    "/admin/accounts/user/add/": {Role.ADMINISTRATOR},
+    "/admin/accounts/": {Role.ADMINISTRATOR},
+    "/admin/administrations/administration/": set(),
+    "/admin/administrations/administration/add/": set(),
+    "/admin/vocabularies/term/": set(),
+    "/admin/vocabularies/vocabulary/": set(),
+    "/admin/territories/territory/": set(Role.values),
+    "/admin/territories/territoryevent/": set(Role.values),
+    "/admin/territories/territory/add/": set(),
+    "/admin/territories/": set(Role.values),
+    "/admin/editorial/editorialrule/": set(),
+    "/admin/auth/group/": set(),
+}
+
+
+@pytest.fixture
+def people(piemonte):
+    """One person of Piemonte for each role, and the others."""
+    people = {role: make_user(role, piemonte, role) for role in Role.values}
+    people["nobody"] = make_user("nobody")
+    people["superuser"] = User.objects.create_superuser("superuser")
+    return people
+
+
+@pytest.fixture
+def theirs(piemonte):
+    """A practice of Piemonte, submitted."""
+    return make_practice(piemonte, "Di Piemonte", themes=[make_term()])
+
+
+@pytest.fixture
+def foreign(trento):
+    """A practice of Trento, submitted."""
+    return make_practice(trento, "Di Trento", themes=[make_term(code="altro")])
+
+
+def status(client, people, who, url, method="get"):
+    if who != "visitor":
+        client.force_login(
+            people[who], backend="partnership.accounts.backends.AssignmentBackend"
+        )
+    return getattr(client, method)(url).status_code
+
+
+@pytest.mark.parametrize("part", OWN)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_records_of_the_own_administration(client, people, theirs, who, part):
+    url = f"/admin/practices/practice/{theirs.pk}/{part}"
+    answer = status(client, people, who, url)
+
+    if who == "visitor":
+        assert answer == LOGIN
+    elif part == "":
+        # The admin leads on to the form, or refuses there.
+        assert answer == 302
+    elif who == "superuser":
+        assert answer == (403 if part == "delete/" else 200)
+    elif who == "nobody":
+        assert answer in {302, 403, 404}
+    else:
+        assert (answer == 200) == (who in OWN[part]), answer
+        assert answer in {200, 403}
+
+
+@pytest.mark.parametrize("part", [part for part in OWN if part])
+@pytest.mark.parametrize("who", [*Role.values, "nobody"])
+def test_records_of_another_administration(client, people, foreign, who, part):
+    url = f"/admin/practices/practice/{foreign.pk}/{part}"
+    answer = status(client, people, who, url)
+
+    # The admin's own form answers with a redirect and a message, as for no row at all.
+    assert answer in {302, 403, 404}
+
+
+@pytest.mark.parametrize("transition", ["submit", "return", "publish", "withdraw", "restore"])
+@pytest.mark.parametrize("who", [*Role.values, "nobody"])
+def test_moves_of_another_administration_are_refused(
+    client, people, foreign, who, transition
+):
+    url = f"/admin/practices/practice/{foreign.pk}/move/{transition}/"
+
+    assert status(client, people, who, url, "post") in {302, 403, 404}
+    foreign.refresh_from_db()
+    assert foreign.state == "draft"
+
+
+@pytest.mark.parametrize("who", Role.values)
+def test_earlier_versions_of_another_administration(client, people, foreign, who):
+    version = foreign.history.first()
+    url = f"/admin/practices/practice/{foreign.pk}/history/{version.pk}/"
+
+    assert status(client, people, who, url) in {302, 403, 404}
+
+
+@pytest.mark.parametrize("who", Role.values)
+def test_lists_hold_no_record_of_another_administration(
+    client, people, theirs, foreign, who
+):
+    client.force_login(
+        people[who], backend="partnership.accounts.backends.AssignmentBackend"
+    )
+
+    page = client.get("/admin/practices/practice/?q=Di").content.decode()
+
+    assert "Di Piemonte" in page
+    assert "Di Trento" not in page
+
+
+@pytest.mark.parametrize("who", Role.values)
+def test_actions_do_not_reach_another_administration(client, people, foreign, who):
+    client.force_login(
+        people[who], backend="partnership.accounts.backends.AssignmentBackend"
+    )
+
+    client.post(
+        "/admin/practices/practice/",
+        {"action": "submit_selected", "_selected_action": [foreign.pk]},
+    )
+
+    foreign.refresh_from_db()
+    assert foreign.state == "draft"
+
+
+@pytest.mark.parametrize("url", ELSEWHERE)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_addresses_of_the_staff_side(client, people, who, url):
+    answer = status(client, people, who, url)
+
+    if who == "visitor":
+        assert answer == LOGIN
+    elif who == "superuser":
+        assert answer == 200
+    elif who == "nobody":
+        assert (answer == 200) == (url in OPEN_TO_STAFF), answer
+    else:
+        assert (answer == 200) == (who in ELSEWHERE[url]), answer
+
+
+def test_autocomplete_of_places_is_for_staff_only(client, people):
+    url = (
+        "/admin/autocomplete/?app_label=practices&model_name=practice"
+        "&field_name=territories&term=Cuneo"
+    )
+
+    assert status(client, people, "visitor", url) == 302
+    assert status(client, people, Role.CONTRIBUTOR, url) == 200
+
+
+def test_administrator_sees_the_own_people_only(client, people, trento):
+    make_user("straniera", trento, Role.EDITOR)
+    client.force_login(
+        people[Role.ADMINISTRATOR],
+        backend="partnership.accounts.backends.AssignmentBackend",
+    )
+
+    page = client.get("/admin/accounts/user/").content.decode()
+
+    assert "straniera" not in page
+    assert ">superuser<" not in page
+    assert Role.EDITOR in page
+
+
+def test_administrator_cannot_give_all_rights(client, people):
+    administrator = people[Role.ADMINISTRATOR]
+    client.force_login(
+        administrator, backend="partnership.accounts.backends.AssignmentBackend"
+    )
+    target = people[Role.EDITOR]
+
+    client.post(
+        f"/admin/accounts/user/{target.pk}/change/",
+        {
+            "username": target.username,
+            "is_superuser": "on",
+            "is_active": "on",
+            "is_staff": "on",
+            "assignments-TOTAL_FORMS": "0",
+            "assignments-INITIAL_FORMS": "0",
+        },
+    )
+
+    target.refresh_from_db()
+    assert not target.is_superuser
+
+
+def test_ended_assignment_gives_nothing(client, piemonte, theirs):
+    user = make_user("di-ieri", piemonte, Role.REVIEWER)
+    user.assignments.update(valid_until=datetime.date(2020, 1, 1))
+    client.force_login(user, backend="partnership.accounts.backends.AssignmentBackend")
+
+    assert client.get("/admin/practices/practice/").status_code == 403
+
+
+def test_every_registered_model_is_in_the_table():
+    """A model added to the admin without a row here fails."""
+    named = {url.strip("/").split("/")[1:3][-1] for url in ELSEWHERE if url.count("/") > 3}
+    admin_urls = next(
+        resolver
+        for resolver in get_resolver().url_patterns
+        if isinstance(resolver, URLResolver) and str(resolver.pattern) == "admin/"
+    )
+    models = {
+        str(resolver.pattern).strip("/").split("/")[1]
+        for resolver in admin_urls.url_patterns
+        if isinstance(resolver, URLResolver)
+    }
+
+    assert models - {"practice"} <= named
+
+
+def test_public_side_has_no_staff_pages(settings, client):
+    """`PORTAL_SIDE=public` mounts no admin: tested by starting it so."""
+    code = (
+        "import django; django.setup();"
+        "from django.urls import resolve, Resolver404\n"
+        "try: resolve('/admin/')\n"
+        "except Resolver404: print('no admin')"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ
+        | {"PORTAL_SIDE": "public", "DJANGO_SETTINGS_MODULE": "partnership.settings"},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert answer.stdout.strip() == "no admin", answer.stderr
