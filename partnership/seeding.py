@@ -131,7 +131,9 @@ def rich_text(plain: str) -> SafeString:
     for block in plain.strip().split("\n\n"):
         lines = [line.strip() for line in block.strip().splitlines()]
         if all(line.startswith("- ") for line in lines):
-            items = format_html_join("", "<li><p>{}</p></li>", ((x[2:],) for x in lines))
+            items = format_html_join(
+                "", "<li><p>{}</p></li>", ((x[2:],) for x in lines)
+            )
             blocks.append(format_html("<ul>{}</ul>", items))
         else:
             blocks.append(format_html("<p>{}</p>", " ".join(lines)))

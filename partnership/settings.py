@@ -35,9 +35,7 @@ def flag(name, default=False):
     return value in {"1", "true"}
 
 
-ENVIRONMENT = choice(
-    "PORTAL_ENV", ["production", "development", "test"], "production"
-)
+ENVIRONMENT = choice("PORTAL_ENV", ["production", "development", "test"], "production")
 IS_PRODUCTION = ENVIRONMENT == "production"
 DEBUG = False
 # Demonstration: sample staff exist and the login page shows their passwords.

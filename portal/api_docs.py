@@ -35,7 +35,9 @@ def operations():
 
 def _example(path):
     if "{" in path:
-        return f"/api/v1{path.split('{')[0]}{EXAMPLES[path]}" if path in EXAMPLES else ""
+        return (
+            f"/api/v1{path.split('{')[0]}{EXAMPLES[path]}" if path in EXAMPLES else ""
+        )
     return f"/api/v1{path}{EXAMPLES.get(path, '')}"
 
 

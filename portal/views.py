@@ -28,7 +28,9 @@ class HomeView(TemplateView):
         entries = Entry.objects.of_kind("practice")
         counts = counted(entries, {})
         keys = list(keys_with_labels(["area", "theme", "territory"], {}))
-        by_area = {key.value: counts.get(key.pk, 0) for key in keys if key.facet == "area"}
+        by_area = {
+            key.value: counts.get(key.pk, 0) for key in keys if key.facet == "area"
+        }
         return super().get_context_data(
             latest=[card(entry, today) for entry in entries.newest_first()[:LATEST]],
             measures_open=[

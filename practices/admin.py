@@ -57,8 +57,14 @@ class PracticeLinkInline(admin.TabularInline):
 class PracticeAdmin(EditorialAdmin):
     """The form follows the sheet from top to bottom; translations stand at its end."""
 
-    list_display = ["title", "administration", "state", "public_state", "edited"]
-    list_filter = [PublicStateFilter, "state", "administration", "lifecycle"]
+    list_display = ["title", "administration", "stage", "public_state", "edited"]
+    list_filter = [
+        PublicStateFilter,
+        "state",
+        # Only the administrations that one works for.
+        ("administration", admin.RelatedOnlyFieldListFilter),
+        "lifecycle",
+    ]
     list_select_related = ["administration", "edited_by"]
     list_per_page = 50
     search_fields = ["title_it", "summary_it", "slug"]
@@ -160,9 +166,7 @@ class PracticeAdmin(EditorialAdmin):
             (
                 LANGUAGE_TITLES[code],
                 {
-                    "fields": [
-                        f"{name}_{code}" for name in PracticeTranslation.fields
-                    ],
+                    "fields": [f"{name}_{code}" for name in PracticeTranslation.fields],
                     "classes": ["collapse"],
                 },
             )

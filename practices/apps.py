@@ -9,7 +9,7 @@ from partnership.common.history import keep_history
 
 class PracticesConfig(AppConfig):
     name = "practices"
-    verbose_name = _("Good practices")
+    verbose_name = _("Area A: exchange of good practices")
 
     def ready(self):
         """Keep the history of practices, of what they are tagged with and their parts."""

@@ -38,7 +38,9 @@ class ResidenceField(forms.CharField):
                 _("Several municipalities have a name like “%(name)s”: %(names)s."),
                 params={
                     "name": value,
-                    "names": ", ".join(f"{place} ({place.code})" for place in found[:5]),
+                    "names": ", ".join(
+                        f"{place} ({place.code})" for place in found[:5]
+                    ),
                 },
             )
         raise ValidationError(

@@ -18,6 +18,18 @@ from practices.models.practice import SHEET
 
 MEASURE = ["what", "who", "amount", "how", "where"]
 
+# Public fields that may hold personal data -> the columns from which they are made.
+COLUMNS = {
+    name: [f"{name}_{code}" for code in LANGUAGES] for name in ["promoters", *SHEET]
+} | {
+    "contact": [
+        *(f"contact_office_{code}" for code in LANGUAGES),
+        "contact_email",
+        "contact_phone",
+        "contact_url",
+    ],
+}
+
 
 class PracticePublication(PublicationKind):
     """The public JSON of a practice, described in docs/api.md."""
@@ -206,9 +218,7 @@ def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
         levels = ["territory", "territory", TerritoryLevel.MUNICIPALITY.value]
         keys |= set(zip(levels, codes, strict=False))
     if ages := content["child_age"]:
-        keys |= {
-            ("child_age", str(age)) for age in range(ages["from"], ages["to"] + 1)
-        }
+        keys |= {("child_age", str(age)) for age in range(ages["from"], ages["to"] + 1)}
     return keys
 
 

@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry
-from practices.enums import ApplicantKind, LinkKind, PracticeLifecycle, PracticeRecurrence
+from practices.enums import (
+    ApplicantKind,
+    LinkKind,
+    PracticeLifecycle,
+    PracticeRecurrence,
+)
 
 # The sections of the sheet in reading order: anchor, title, content that fills them.
 SECTIONS = [
@@ -58,7 +63,10 @@ def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
         "has_contact": any((content["contact"] or {}).values()),
     }
     windows = sorted(
-        (_window(window, today) for window in (content["measure"] or {}).get("windows", [])),
+        (
+            _window(window, today)
+            for window in (content["measure"] or {}).get("windows", [])
+        ),
         key=_urgency,
     )
     return {

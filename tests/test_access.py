@@ -125,7 +125,9 @@ def test_records_of_another_administration(client, people, foreign, who, part):
     assert answer in {302, 403, 404}
 
 
-@pytest.mark.parametrize("transition", ["submit", "return", "publish", "withdraw", "restore"])
+@pytest.mark.parametrize(
+    "transition", ["submit", "return", "publish", "withdraw", "restore"]
+)
 @pytest.mark.parametrize("who", [*Role.values, "nobody"])
 def test_moves_of_another_administration_are_refused(
     client, people, foreign, who, transition
@@ -246,7 +248,9 @@ def test_ended_assignment_gives_nothing(client, piemonte, theirs):
 
 def test_every_registered_model_is_in_the_table():
     """A model added to the admin without a row here fails."""
-    named = {url.strip("/").split("/")[1:3][-1] for url in ELSEWHERE if url.count("/") > 3}
+    named = {
+        url.strip("/").split("/")[1:3][-1] for url in ELSEWHERE if url.count("/") > 3
+    }
     admin_urls = next(
         resolver
         for resolver in get_resolver().url_patterns

@@ -35,7 +35,14 @@ SIDEWAYS = {
     ("partnership.vocabularies", "partnership.common"),
 }
 # The settings load the frame's and the ground's modules by themselves.
-OWN_PACKAGES = ("partnership", "practices", "certifications", "welfare", "networks", "portal")
+OWN_PACKAGES = (
+    "partnership",
+    "practices",
+    "certifications",
+    "welfare",
+    "networks",
+    "portal",
+)
 
 
 def package_of(module):

@@ -93,7 +93,9 @@ def test_editorial_models_keep_the_inherited_rules(model):
     ids=lambda m: m._meta.label,
 )
 def test_history_has_every_column_of_its_model(model):
-    left_out = {"password", "last_login"} if model._meta.label == "accounts.User" else set()
+    left_out = (
+        {"password", "last_login"} if model._meta.label == "accounts.User" else set()
+    )
     columns = {field.column for field in model._meta.concrete_fields} - left_out
     kept = {field.column for field in model.history.model._meta.concrete_fields}
 
@@ -110,7 +112,9 @@ def test_migrations_are_named_for_their_effect():
         path.name
         for package in SOURCES
         for path in (ROOT / package).rglob("migrations/0*.py")
-        if "_auto_" in path.name or path.stem.endswith("_initial") or "_and_more" in path.name
+        if "_auto_" in path.name
+        or path.stem.endswith("_initial")
+        or "_and_more" in path.name
     ]
 
     assert machine_made == []

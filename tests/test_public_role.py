@@ -43,21 +43,28 @@ def practices(trento, places):
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_public_pages_and_api_work_under_the_role(client, practices, as_public_role, url):
+def test_public_pages_and_api_work_under_the_role(
+    client, practices, as_public_role, url
+):
     response = client.get(url)
 
     assert response.status_code == 200
     assert "Bozza segreta" not in response.content.decode()
 
 
-def test_tombstones_and_redirects_work_under_the_role(client, practices, as_public_role):
+def test_tombstones_and_redirects_work_under_the_role(
+    client, practices, as_public_role
+):
     assert client.get("/pratiche/ritirata/").status_code == 410
     assert client.get("/pratiche/rinominata/").status_code == 301
     assert client.get("/pratiche/bozza-segreta/").status_code == 404
 
 
 def test_records_are_out_of_reach(practices, as_public_role):
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+    ):
         Practice.objects.count()
 
 

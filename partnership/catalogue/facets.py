@@ -91,15 +91,15 @@ def keys_with_labels(names: Iterable[str], also: dict[str, list[str]]):
         .annotate(
             label=Case(
                 When(facet="administration", then=_first(administrations, "name")),
-                When(facet__in=["territory", MUNICIPALITY], then=_first(places, "name")),
+                When(
+                    facet__in=["territory", MUNICIPALITY], then=_first(places, "name")
+                ),
                 default=_first(terms, "label"),
                 output_field=CharField(),
             ),
             position=Case(
                 When(facet="territory", then=Length("value")),
-                default=Coalesce(
-                    Subquery(terms.values("position")[:1]), Value(0)
-                ),
+                default=Coalesce(Subquery(terms.values("position")[:1]), Value(0)),
                 output_field=IntegerField(),
             ),
         )

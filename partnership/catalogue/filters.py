@@ -143,7 +143,9 @@ class EntryFilterSet(django_filters.FilterSet):
         for facet in self.facets:
             if facet.source == "territory":
                 also[MUNICIPALITY] = [
-                    value for value in self._asked_by_name[facet.name] if len(value) == 6
+                    value
+                    for value in self._asked_by_name[facet.name]
+                    if len(value) == 6
                 ]
         return list(keys_with_labels([facet.name for facet in self.facets], also))
 

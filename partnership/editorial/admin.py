@@ -11,8 +11,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from js_asset import Media
 
 from partnership.accounts.models import User
@@ -25,7 +24,9 @@ from partnership.editorial.services import NEEDS_REASON, TransitionError, move
 
 # What is offered, by what the public sees and where the work stands.
 OFFERED = {
-    Transition.SUBMIT: lambda record: record.state == WorkState.DRAFT,
+    Transition.SUBMIT: lambda record: (
+        record.state == WorkState.DRAFT and record.public_state != PublicState.PUBLISHED
+    ),
     Transition.RETURN: lambda record: record.state == WorkState.SUBMITTED,
     Transition.PUBLISH: lambda record: (
         record.state == WorkState.SUBMITTED
@@ -139,6 +140,16 @@ class EditorialAdmin(HistoryAdmin):
             return "–"
         return PublicState(record.public_state).label
 
+    @admin.display(description=gettext_lazy("Work"))
+    def stage(self, record):
+        """Where the work stands; nothing is to be done where the public sees it all."""
+        if (
+            record.state == WorkState.DRAFT
+            and record.public_state == PublicState.PUBLISHED
+        ):
+            return _("Nothing to do")
+        return record.get_state_display()
+
     @admin.display(description=gettext_lazy("Last change"))
     def edited(self, record):
         """Who changed it last, and when."""
@@ -184,7 +195,8 @@ class EditorialAdmin(HistoryAdmin):
             args=[record.pk],
         )
         form = MoveForm(
-            request.POST or None, needs_reason=transition in NEEDS_REASON
+            request.POST if request.method == "POST" else None,
+            needs_reason=transition in NEEDS_REASON,
         )
         if request.method == "POST" and form.is_valid():
             try:
@@ -215,6 +227,8 @@ class EditorialAdmin(HistoryAdmin):
             "form": form,
             "back": back,
             "media": self.media,
+            "asks_for_completeness": transition
+            in {Transition.SUBMIT, Transition.PUBLISH},
             "percentage": percentage,
             "missing": missing,
         }
@@ -229,6 +243,8 @@ class EditorialAdmin(HistoryAdmin):
             may_edit = self.has_change_permission(request, record)
             percentage, missing = record.completeness()
             context |= {
+                "stage": self.stage(record),
+                "public_state": self.public_state(record),
                 "percentage": percentage,
                 "missing": missing,
                 "offered": [
@@ -280,9 +296,7 @@ class EditorialAdmin(HistoryAdmin):
         """Whether the person's roles publish this kind of record."""
         return self._may(request, Transition.PUBLISH)
 
-    @admin.action(
-        description=gettext_lazy("Submit for review"), permissions=["change"]
-    )
+    @admin.action(description=gettext_lazy("Submit for review"), permissions=["change"])
     def submit_selected(self, request, queryset):
         """Submit every chosen record; each refusal is told by name."""
         self._move_all(request, queryset, Transition.SUBMIT)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from partnership.catalogue import services as catalogue
@@ -85,7 +85,10 @@ def _check_right(record: EditorialModel, transition: str, by: Any) -> None:
     action = "change" if transition == Transition.SUBMIT else "publish"
     meta = record._meta
     may = by.has_perm(f"{meta.app_label}.{action}_{meta.model_name}")
-    if not may or not type(record).objects.editable_by(by).filter(pk=record.pk).exists():
+    if (
+        not may
+        or not type(record).objects.editable_by(by).filter(pk=record.pk).exists()
+    ):
         raise TransitionError(
             _("You may not do this with “%(record)s”: it needs another role.")
             % {"record": record}
@@ -136,25 +139,16 @@ def redact(
     `columns` names, for each field of the public content, the columns of the record
     that it is made from: {"contact": ["contact_email"]}. `act` is the decision.
     """
-    model = type(record)
+    model: Any = type(record)
     record = model.objects.select_for_update(of=("self",)).get(pk=record.pk)
-    names = [name for group in columns.values() for name in group]
-    for table in (model._meta, model.history.model._meta):  # type: ignore[attr-defined]
-        blanks = ", ".join(
-            f"{connection.ops.quote_name(table.get_field(name).column)} = "
-            + ("NULL" if table.get_field(name).null else "''")
-            for name in names
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(
-                # Names of tables and columns come from the model.
-                f"UPDATE {connection.ops.quote_name(table.db_table)}"  # noqa: S608
-                f" SET {blanks} WHERE id = %s",
-                [record.pk],
-            )
-    published = (
-        Publication.objects.of_record(record.uuid).exclude(content=None).first()
-    )
+    blanks = {
+        name: None if model._meta.get_field(name).null else ""
+        for group in columns.values()
+        for name in group
+    }
+    model.objects.filter(pk=record.pk).update(**blanks)
+    model.history.filter(id=record.pk).update(**blanks)
+    published = Publication.objects.of_record(record.uuid).exclude(content=None).first()
     if published is None:
         return None
     return catalogue.redact(published, columns, by=by, act=act)

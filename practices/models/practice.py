@@ -200,9 +200,7 @@ class Practice(EditorialModel):
         choices=PracticeOrigin.choices,
         default=PracticeOrigin.ENTERED,
     )
-    imported_from = models.CharField(
-        _("imported from"), max_length=200, blank=True
-    )
+    imported_from = models.CharField(_("imported from"), max_length=200, blank=True)
     original_url = models.URLField(_("original"), blank=True, max_length=500)
     imported_on = models.DateField(_("imported on"), null=True, blank=True)
     checked_on = models.DateField(

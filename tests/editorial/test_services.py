@@ -108,7 +108,9 @@ def test_return_needs_a_reason(practice, author, reviewer):
         services.move(practice, "return", by=reviewer, reason="  ")
 
 
-def test_returned_record_is_a_draft_and_the_journal_tells_why(practice, author, reviewer):
+def test_returned_record_is_a_draft_and_the_journal_tells_why(
+    practice, author, reviewer
+):
     services.move(practice, "submit", by=author)
 
     services.move(practice, "return", by=reviewer, reason="Manca la fonte")

@@ -36,9 +36,18 @@ def catalogue(trento, piemonte, places):
 @pytest.mark.parametrize(
     "query",
     [
-        "", "q=uno", "theme=sport", "theme=sport&theme=casa", "territory=022",
-        "territory=004078", "administration=trento&theme=casa", "open=true",
-        "lifecycle=running", "residence=Cuneo", "measure=false", "child_age=3",
+        "",
+        "q=uno",
+        "theme=sport",
+        "theme=sport&theme=casa",
+        "territory=022",
+        "territory=004078",
+        "administration=trento&theme=casa",
+        "open=true",
+        "lifecycle=running",
+        "residence=Cuneo",
+        "measure=false",
+        "child_age=3",
     ],
 )
 def test_pages_and_api_answer_the_same_questions(client, catalogue, query):
@@ -137,9 +146,21 @@ def test_every_filter_is_documented(client):
     }
 
     assert names == {
-        "q", "area", "theme", "target_group", "territory", "administration",
-        "lifecycle", "sdg", "measure", "open", "child_age", "residence",
-        "limit", "offset", "count",
+        "q",
+        "area",
+        "theme",
+        "target_group",
+        "territory",
+        "administration",
+        "lifecycle",
+        "sdg",
+        "measure",
+        "open",
+        "child_age",
+        "residence",
+        "limit",
+        "offset",
+        "count",
     }
 
 

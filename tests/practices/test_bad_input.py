@@ -81,8 +81,22 @@ def test_unknown_order_is_said(client):
 @pytest.mark.parametrize(
     "question",
     [
-        "'", '"mai chiusa', "a & | ! b", "-", "di", "della", "\\", "%", "; DROP TABLE x",
-        "<->", "a:*", "((((", "l’", "👪", "\u202e", "à" * 300,
+        "'",
+        '"mai chiusa',
+        "a & | ! b",
+        "-",
+        "di",
+        "della",
+        "\\",
+        "%",
+        "; DROP TABLE x",
+        "<->",
+        "a:*",
+        "((((",
+        "l’",
+        "👪",
+        "\u202e",
+        "à" * 300,
     ],
 )
 def test_any_question_is_answered(client, question):
@@ -104,9 +118,16 @@ def test_long_query_is_served_and_a_longer_one_refused_with_414(client):
 @pytest.mark.parametrize(
     "path",
     [
-        "/pratiche/%00/", "/pratiche/%07x/", "/pratiche/..%2f..%2fetc/", "/%00",
-        "/pratiche/àè/", "/en/pratiche/%ff%fe/", "/api/v1/practices/%00",
-        "/api/v1/practices/non-un-uuid", "/api/v1/territories/%00", "/api/v1/niente",
+        "/pratiche/%00/",
+        "/pratiche/%07x/",
+        "/pratiche/..%2f..%2fetc/",
+        "/%00",
+        "/pratiche/àè/",
+        "/en/pratiche/%ff%fe/",
+        "/api/v1/practices/%00",
+        "/api/v1/practices/non-un-uuid",
+        "/api/v1/territories/%00",
+        "/api/v1/niente",
     ],
 )
 def test_nonsense_in_the_path_is_not_found(client, path):

@@ -146,9 +146,7 @@ def test_unknown_residence_says_so(client, places):
 
 
 def test_child_age_finds_the_span(client, trento):
-    make_practice(
-        trento, "Nido", child_age_from=0, child_age_until=2, published=True
-    )
+    make_practice(trento, "Nido", child_age_from=0, child_age_until=2, published=True)
     make_practice(
         trento, "Scuola", child_age_from=3, child_age_until=18, published=True
     )
@@ -173,11 +171,11 @@ def test_withdrawn_practice_answers_410_with_day_and_reason(client, trento):
 def test_tombstone_names_what_follows(client, trento):
     practice = make_practice(trento, "Ritirata", published=True)
     successor = make_practice(trento, "Nuova", published=True)
-    services.withdraw(
-        practice, by=None, reason="Sostituita", successor=successor.uuid
-    )
+    services.withdraw(practice, by=None, reason="Sostituita", successor=successor.uuid)
 
-    assert 'href="/pratiche/nuova/"' in client.get("/pratiche/ritirata/").content.decode()
+    assert (
+        'href="/pratiche/nuova/"' in client.get("/pratiche/ritirata/").content.decode()
+    )
 
 
 def test_renamed_practice_answers_301(client, trento):

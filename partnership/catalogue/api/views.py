@@ -28,9 +28,7 @@ class EntryViewSet(EnglishView, GenericViewSet):
 
     def get_queryset(self):
         """The kind's entries with their content, the newest first."""
-        return (
-            Entry.objects.of_kind(self.kind).select_related("content").newest_first()
-        )
+        return Entry.objects.of_kind(self.kind).select_related("content").newest_first()
 
     def filterset_arguments(self) -> dict[str, Any]:
         """What the FilterSet takes beside the parameters."""

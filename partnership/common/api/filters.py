@@ -15,9 +15,7 @@ class StrictFilterBackend(DjangoFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: Any, view: Any) -> Any:
         """Check the names, then let the view's FilterSet narrow the list."""
-        known = set(view.paginator.parameters) | set(
-            view.filterset_class.base_filters
-        )
+        known = set(view.paginator.parameters) | set(view.filterset_class.base_filters)
         if problems := unknown_parameters(request.query_params, known):
             raise ValidationError({name: [text] for name, text in problems.items()})
         return super().filter_queryset(request, queryset, view)

@@ -4,8 +4,8 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, JsonResponse
 from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -24,7 +24,11 @@ class Gone(exceptions.APIException):
 
 
 def problem(
-    status: int, detail: str, *, errors: list[dict[str, str]] | None = None, **extra: Any
+    status: int,
+    detail: str,
+    *,
+    errors: list[dict[str, str]] | None = None,
+    **extra: Any,
 ) -> dict[str, Any]:
     """The body of an error: what happened, and at which field."""
     body = {
@@ -50,7 +54,7 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     if wait := getattr(error, "wait", None):
         headers["Retry-After"] = str(int(wait))
     errors = None
-    detail = error.detail
+    detail: Any = error.detail
     if isinstance(detail, dict):
         errors = [
             {"field": str(field), "detail": str(message)}
@@ -61,7 +65,9 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     elif isinstance(detail, list):
         detail = " ".join(str(message) for message in detail)
     response = Response(
-        problem(error.status_code, detail, errors=errors, **getattr(error, "extra", {})),
+        problem(
+            error.status_code, detail, errors=errors, **getattr(error, "extra", {})
+        ),
         status=error.status_code,
         headers=headers,
     )

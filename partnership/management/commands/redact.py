@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Blank personal data in a record, its history and everything published of it."""
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from partnership.accounts.models import User
+from partnership.catalogue.services import PublicationError
+from partnership.editorial.services import redact
+from practices.models import Practice
+from practices.publication import COLUMNS
+
+# Kind -> its model, and the columns from which each public field is made.
+KINDS = {"practice": (Practice, COLUMNS)}
+
+
+class Command(BaseCommand):
+    """The one exception to immutability (GDPR, article 17); a marker stays.
+
+    manage.py redact practice <identifier> promoters contact --act "…" --by <person>
+    """
+
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("kind", choices=sorted(KINDS))
+        parser.add_argument("record", help="public identifier")
+        parser.add_argument("fields", nargs="+", help="fields of the public content")
+        parser.add_argument("--act", required=True, help="the decision it rests on")
+        parser.add_argument("--by", required=True, help="user name of who redacts")
+
+    def handle(self, *, kind, record, fields, act, by, **options):
+        """Check every name before anything is blanked."""
+        model, columns = KINDS[kind]
+        if unknown := sorted(set(fields) - set(columns)):
+            raise CommandError(
+                f"These fields cannot be redacted: {', '.join(unknown)}. "
+                f"These can: {', '.join(sorted(columns))}."
+            )
+        try:
+            found = model.objects.get(uuid=record)
+        except (model.DoesNotExist, ValidationError) as error:
+            raise CommandError(
+                f"There is no {kind} with identifier {record}."
+            ) from error
+        person = User.objects.filter(username=by).first()
+        if person is None:
+            raise CommandError(f"There is no person with user name {by}.")
+        try:
+            redact(found, {name: columns[name] for name in fields}, by=person, act=act)
+        except PublicationError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"Redacted: {', '.join(fields)}. The marker names “{act}”.")
