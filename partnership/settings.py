@@ -150,10 +150,13 @@ def database():
     """The connection: `DATABASE_URL`, or the embedded server in the data folder."""
     if not env.str("DATABASE_URL", ""):
         # Imported here so that a given DATABASE_URL needs no embedded package.
-        from partnership.common.postgres import ensure_server
+        from partnership.common.postgres import EmbeddedPostgresError, ensure_server
 
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        config = env.db_url_config(ensure_server(DATA_DIR / "postgres"))
+        try:
+            DATA_DIR.mkdir(parents=True, exist_ok=True)
+            config = env.db_url_config(ensure_server(DATA_DIR / "postgres"))
+        except (EmbeddedPostgresError, OSError) as error:
+            raise ImproperlyConfigured(str(error)) from error
     else:
         config = env.db_url("DATABASE_URL")
     if "postgresql" not in config["ENGINE"]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Create the demonstration: administrations, staff, good practices."""
 
+from itertools import zip_longest
 from pathlib import Path
 
 import yaml
@@ -93,20 +94,28 @@ class Command(BaseCommand):
         """Every practice of the files that is not there yet, and publish it."""
         seeder = PracticeSeeder()
         created = 0
-        for file in sorted(FOLDER.glob("practices_*.yaml")):
-            for entry in _read(file.name)["practices"]:
-                if Practice.objects.filter(slug=entry["slug"]).exists():
-                    continue
-                try:
-                    practice = seeder.create(entry)
-                except (KeyError, ValueError) as error:
-                    raise CommandError(
-                        f"{file.name}, {entry.get('slug', '?')}: {error}"
-                    ) from error
-                move(practice, "submit", by=None)
-                move(practice, "publish", by=None)
-                created += 1
+        for file, entry in _in_turn(sorted(FOLDER.glob("practices_*.yaml"))):
+            if Practice.objects.filter(slug=entry["slug"]).exists():
+                continue
+            try:
+                practice = seeder.create(entry)
+            except (KeyError, ValueError) as error:
+                raise CommandError(
+                    f"{file.name}, {entry.get('slug', '?')}: {error}"
+                ) from error
+            move(practice, "submit", by=None)
+            move(practice, "publish", by=None)
+            created += 1
         self.stdout.write(f"Good practices: {created} created and published.")
+
+
+def _in_turn(files):
+    """An entry of each file in turn, so that no administration comes last as a block."""
+    by_file = [
+        [(file, entry) for entry in _read(file.name)["practices"]] for file in files
+    ]
+    for row in zip_longest(*by_file):
+        yield from filter(None, row)
 
 
 def _read(name):

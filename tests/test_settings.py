@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The environment decides; what is missing or wrong is said in one sentence."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+PRODUCTION = {
+    "PORTAL_ENV": "production",
+    "SECRET_KEY": "x" * 60,
+    "ALLOWED_HOSTS": "portale.example.org",
+}
+
+
+@pytest.fixture
+def start(db):
+    """Start a process of the portal with an environment of its own."""
+    database = connection.settings_dict
+    url = f"postgres://{database['USER']}:{database['PASSWORD']}@/{database['NAME']}"
+    url += f"?host={database['HOST']}"
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("PORTAL_") and name not in PRODUCTION
+    }
+
+    def run(**variables):
+        environment = kept | {"DATABASE_URL": url} | variables
+        return subprocess.run(
+            [sys.executable, "manage.py", "diffsettings"],
+            cwd=settings.BASE_DIR,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
+        ({"PORTAL_ENV": "produzione"}, "production, development, test"),
+        ({"PORTAL_SIDE": "staff"}, "all, public"),
+        ({"PORTAL_DEMO": "forse"}, "1 or 0"),
+        ({"DATABASE_URL": "sqlite:///x.db"}, "postgres://user:password@host"),
+    ],
+)
+def test_wrong_environment_is_said_in_one_sentence(start, wrong, said):
+    answer = start(**(PRODUCTION | wrong))
+
+    assert answer.returncode != 0
+    assert said in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_production_is_the_default_and_strict(start):
+    answer = start(
+        **{name: PRODUCTION[name] for name in ["SECRET_KEY", "ALLOWED_HOSTS"]}
+    )
+
+    assert answer.returncode == 0, answer.stderr
+    assert "SESSION_COOKIE_SECURE = True" in answer.stdout
+    assert "SECURE_SSL_REDIRECT = True" in answer.stdout
+    assert "DEBUG = True" not in answer.stdout
+    assert "DEMO_MODE = False" in answer.stdout
