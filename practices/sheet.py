@@ -69,6 +69,7 @@ def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
         ),
         key=_urgency,
     )
+    own = [w for w in windows if w["applicant"] == ApplicantKind.FAMILIES]
     return {
         "practice": content,
         "documents": shown["documents"],
@@ -76,12 +77,8 @@ def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
         "sources": [link for link in links if link["kind"] == LinkKind.SOURCE],
         "has_contact": shown["has_contact"],
         "windows": windows,
-        "is_open": open_state(
-            [w for w in windows if w["applicant"] == ApplicantKind.FAMILIES]
-            if content["measure"]
-            else None,
-            today,
-        ),
+        "is_for_families": not windows or bool(own),
+        "is_open": open_state(own or windows, today),
         "lifecycle_label": str(PracticeLifecycle(content["lifecycle"]).label),
         "recurrence_label": str(PracticeRecurrence(content["recurrence"]).label),
         "years": years(content),
