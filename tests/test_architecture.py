@@ -110,7 +110,10 @@ def test_a_test_of_the_layers_can_fail(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "model", apps.get_models(include_auto_created=True), ids=lambda m: m._meta.label
+    "model",
+    # Sorted: every worker must collect the tests in the same order.
+    sorted(apps.get_models(include_auto_created=True), key=lambda m: m._meta.label),
+    ids=lambda m: m._meta.label,
 )
 def test_foreign_keys_go_down(model):
     user = package_of(model.__module__)

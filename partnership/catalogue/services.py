@@ -127,7 +127,7 @@ def redact(
     if unknown := set(fields) - set(publication.content or {}):
         raise PublicationError(
             _("The publication has no field “%(name)s”.")
-            % {"name": "”, “".join(sorted(unknown))}
+            % {"name": ", ".join(sorted(unknown))}
         )
     now = timezone.now()
     by_id = by.pk if by else None

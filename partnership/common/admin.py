@@ -5,7 +5,28 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop
 from simple_history.admin import SimpleHistoryAdmin
+
+# Texts of the history library, which has no Italian catalogue of its own.
+LIBRARY_TEXTS = [
+    gettext_noop("Created"),
+    gettext_noop("Changed"),
+    gettext_noop("Deleted"),
+    gettext_noop("Revert"),
+    gettext_noop("Revert %s"),
+    gettext_noop("View %s"),
+    gettext_noop("View history: %s"),
+    gettext_noop("Change history: %s"),
+    gettext_noop("You may edit it again below"),
+    gettext_noop(
+        "Choose a date from the list below to revert to a previous version of this object."
+    ),
+    gettext_noop("This object doesn't have a change history."),
+    gettext_noop(
+        "Press the 'Revert' button below to revert to this version of the object."
+    ),
+]
 
 
 class HistoryAdmin(SimpleHistoryAdmin):
