@@ -16,6 +16,8 @@ MANAGE := $(VENV)/python manage.py
 DEVELOPMENT := PORTAL_ENV=development PORTAL_DEMO=1
 TEST := PORTAL_ENV=test
 LOCALES := --locale it --locale en --locale de --locale fr
+# English is the language of the texts in the sources: its catalogue repeats them.
+ENGLISH := partnership/locale/en/LC_MESSAGES/django.po
 LOCK := $(VENV)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
@@ -85,10 +87,13 @@ messages: tools
 	@command -v xgettext >/dev/null || { \
 		echo "gettext is missing: on Debian and Ubuntu install it with “apt install gettext”."; \
 		exit 1; }
+	@rm -f $(ENGLISH)
 	@$(TEST) $(MANAGE) makemessages $(LOCALES) --no-location --no-obsolete --no-wrap \
 		--ignore node_modules --ignore tests --verbosity 0
-	@msgen --no-wrap --output-file partnership/locale/en/LC_MESSAGES/django.po \
-		partnership/locale/en/LC_MESSAGES/django.po
+	@msgen --no-wrap $(ENGLISH) | sed -e '1i # SPDX-License-Identifier: AGPL-3.0-or-later' \
+		-e '/^#\( \|$$\)/d' -e '/^#, fuzzy$$/d' -e 's/PACKAGE VERSION/family-policy-portal/' \
+		-e '/^"\(PO-Revision-Date\|Last-Translator\|Language-Team\):/d' > $(ENGLISH).new
+	@mv $(ENGLISH).new $(ENGLISH)
 	@$(PREPARE) messages
 
 # Newest versions that fit pyproject.toml; the locks name no registry and no path.
