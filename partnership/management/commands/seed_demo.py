@@ -8,6 +8,7 @@ import yaml
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from partnership.accounts.models import Assignment, User
 from partnership.administrations.models import Administration
@@ -59,11 +60,11 @@ class Command(BaseCommand):
                 name: entry.get(name, "")
                 for name in ["ipa_code", "email", "pec", "website", "colour"]
             }
-            _, is_new = Administration.objects.get_or_create(
+            _row, is_new = Administration.objects.get_or_create(
                 code=entry["code"], defaults={"territory": place, **plain, **texts}
             )
             created += is_new
-        self.stdout.write(f"Administrations: {created} created.")
+        self.stdout.write(_("Administrations: %(count)d created.") % {"count": created})
 
     def seed_staff(self):
         """One person for each role of each administration."""
@@ -88,7 +89,7 @@ class Command(BaseCommand):
                 role=role,
             )
             created += 1
-        self.stdout.write(f"Sample staff: {created} created.")
+        self.stdout.write(_("Sample staff: %(count)d created.") % {"count": created})
 
     def seed_practices(self):
         """Every practice of the files that is not there yet, and publish it."""
@@ -106,7 +107,9 @@ class Command(BaseCommand):
             move(practice, "submit", by=None)
             move(practice, "publish", by=None)
             created += 1
-        self.stdout.write(f"Good practices: {created} created and published.")
+        self.stdout.write(
+            _("Good practices: %(count)d created and published.") % {"count": created}
+        )
 
 
 def _in_turn(files):

@@ -4,6 +4,7 @@
 from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from partnership.roles import ROLE_PERMISSIONS
 
@@ -26,6 +27,9 @@ class Command(BaseCommand):
                     f"The role {role} names permissions that do not exist: "
                     f"{', '.join(sorted(missing))}. Correct partnership/roles.py."
                 )
-            group, _ = Group.objects.get_or_create(name=role.value)
+            group, _is_new = Group.objects.get_or_create(name=role.value)
             group.permissions.set(by_name[name] for name in names)
-        self.stdout.write(f"Roles: {len(ROLE_PERMISSIONS)} in step with the table.")
+        self.stdout.write(
+            _("Roles: %(count)d in step with the table.")
+            % {"count": len(ROLE_PERMISSIONS)}
+        )

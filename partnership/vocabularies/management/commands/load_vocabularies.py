@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from partnership.vocabularies.models import Term, Vocabulary
 
@@ -50,7 +51,10 @@ class Command(BaseCommand):
                 for term in new
             )
             created += len(new)
-        self.stdout.write(f"Vocabularies: {created} created, the others unchanged.")
+        self.stdout.write(
+            _("Vocabularies: %(count)d created, the others unchanged.")
+            % {"count": created}
+        )
 
 
 def in_languages(field, texts):
