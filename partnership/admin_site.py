@@ -16,6 +16,13 @@ class PortalAdminSite(admin.AdminSite):
     # The theme switch needs an inline-free page and buys staff little.
     enable_nav_sidebar = False
 
+    @property
+    def login_form(self):
+        """The portal's login; imported late, for the site is made before the models."""
+        from partnership.accounts.forms import LoginForm
+
+        return LoginForm
+
     def login(self, request, extra_context=None):
         """Show the demonstration logins, in demonstration mode only."""
         context = dict(extra_context or {})

@@ -4,6 +4,7 @@
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -30,6 +31,11 @@ VOCABULARIES = {
 }
 
 
+def identifier(entry: dict[str, Any]) -> UUID:
+    """The same in every installation, whatever staff make of the address."""
+    return uuid5(NAMESPACE_URL, f"demonstration:{entry['slug']}")
+
+
 class PracticeSeeder:
     """Creates practices from entries; terms and administrations are read once."""
 
@@ -43,6 +49,7 @@ class PracticeSeeder:
     def create(self, entry: dict[str, Any]) -> Practice:
         """One practice with its parts; an unknown code is an error that names it."""
         practice = Practice(
+            uuid=identifier(entry),
             administration=self.administrations[entry["administration"]],
             slug=entry["slug"],
             lifecycle=entry["lifecycle"],

@@ -3,7 +3,6 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -27,7 +26,9 @@ class HomeView(TemplateView):
         today = timezone.localdate()
         entries = Entry.objects.of_kind("practice")
         counts = counted(entries, {})
-        keys = list(keys_with_labels(["area", "theme", "territory"], {}))
+        keys = list(
+            keys_with_labels(["area", "theme", "territory"], {"measure": ["true"]})
+        )
         by_area = {
             key.value: counts.get(key.pk, 0) for key in keys if key.facet == "area"
         }
@@ -61,7 +62,9 @@ class HomeView(TemplateView):
                 "territories": sum(
                     1 for key in keys if key.facet == "territory" and key.pk in counts
                 ),
-                "measures": entries.filter(~Q(card__windows=None)).count(),
+                "measures": sum(
+                    counts.get(key.pk, 0) for key in keys if key.facet == "measure"
+                ),
             },
             **kwargs,
         )

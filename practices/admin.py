@@ -30,27 +30,53 @@ def _in_italian(*names):
     return [f"{name}_{REFERENCE}" for name in names]
 
 
-class ApplicationWindowInline(admin.TabularInline):
-    model = ApplicationWindow
-    fields = ["applicant", "opens_on", "closes_on", "note_it"]
-    extra = 0
-
-
-class PracticeFigureInline(admin.StackedInline):
-    model = PracticeFigure
-    fields = [
-        ("label_it", "label_en"),
-        ("value", "unit_it", "unit_en", "reference"),
-        ("definition_it", "source_url"),
-        "position",
+def _in_all(*names):
+    """One row of a form for each language but the first."""
+    return [
+        tuple(f"{name}_{code}" for name in names)
+        for code in LANGUAGES
+        if code != REFERENCE
     ]
+
+
+class PartInline(admin.StackedInline):
+    """A part of a practice: Italian in sight, translations folded away."""
+
     extra = 0
+    in_sight: list = []
+    translated: list[str] = []
+
+    def get_fieldsets(self, request, obj=None):
+        """What is filled first, then the other languages."""
+        return [
+            (None, {"fields": self.in_sight}),
+            (
+                _("Other languages"),
+                {"fields": _in_all(*self.translated), "classes": ["collapse"]},
+            ),
+        ]
 
 
-class PracticeLinkInline(admin.TabularInline):
+class ApplicationWindowInline(PartInline):
+    model = ApplicationWindow
+    in_sight = [("applicant", "opens_on", "closes_on"), "note_it"]
+    translated = ["note"]
+
+
+class PracticeFigureInline(PartInline):
+    model = PracticeFigure
+    in_sight = [
+        ("label_it", "value", "unit_it"),
+        ("reference", "source_url"),
+        ("definition_it", "position"),
+    ]
+    translated = ["label", "unit", "definition"]
+
+
+class PracticeLinkInline(PartInline):
     model = PracticeLink
-    fields = ["kind", "label_it", "url", "published_on", "position"]
-    extra = 0
+    in_sight = [("kind", "label_it"), ("url", "published_on", "position")]
+    translated = ["label"]
 
 
 @admin.register(Practice)

@@ -16,6 +16,14 @@ class PracticeLifecycle(models.TextChoices):
     ABANDONED = "abandoned", _("Abandoned")
 
 
+# Nobody can apply any more, whatever a window without an end says.
+OVER = {
+    PracticeLifecycle.CLOSED,
+    PracticeLifecycle.ENDED,
+    PracticeLifecycle.ABANDONED,
+}
+
+
 class PracticeRecurrence(models.TextChoices):
     """Whether a practice happens once or comes back."""
 

@@ -1,14 +1,22 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The questions that lists of practices answer, on pages and in the API."""
 
+import re
+
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partnership.catalogue.facets import Facet
-from partnership.catalogue.filters import EntryFilterSet, FacetFilter, YesNoFilter
+from partnership.catalogue.filters import (
+    EntryFilterSet,
+    FacetFilter,
+    YesNoFilter,
+    without_control_characters,
+)
 from partnership.territories.models import Territory
 from partnership.territories.names import comparable
 from practices.enums import PracticeLifecycle
@@ -20,8 +28,30 @@ def _is_called(place: Territory, text: str) -> bool:
     return comparable(text) in {comparable(name) for name in names if name}
 
 
+class AgeField(forms.CharField):
+    """The age of a child in whole years."""
+
+    def clean(self, value):
+        """The age; digits only, so that nothing is read otherwise than it is meant."""
+        text = super().clean(value)
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,2}", text) or int(text) > OLDEST_CHILD:
+            raise ValidationError(
+                _("Write the age in whole years, from 0 to %(most)d."),
+                params={"most": OLDEST_CHILD},
+            )
+        return int(text)
+
+
+class AgeFilter(django_filters.Filter):
+    field_class = AgeField
+
+
 class ResidenceField(forms.CharField):
     """A municipality, by its ISTAT code or its name."""
+
+    default_validators = [without_control_characters]
 
     def clean(self, value):
         """The municipality of today with that code or name."""
@@ -29,7 +59,9 @@ class ResidenceField(forms.CharField):
         if not value:
             return None
         places = Territory.objects.municipalities().filter(valid_until=None)
-        found = list(places.matching(value)[:20])
+        # The shortest names first: "Roma" before every name that begins with it.
+        shortest = places.matching(value).order_by(Length("search_name"), "code")
+        found = list(shortest[:20]) if any(map(str.isalnum, value)) else []
         exact = [place for place in found if _is_called(place, value)]
         if len(exact) == 1 or len(found) == 1:
             return (exact or found)[0]
@@ -81,12 +113,8 @@ class PracticeFilterSet(EntryFilterSet):
         method="filter_measure", label=gettext_lazy("Measures for families")
     )
     open = YesNoFilter(method="filter_open", label=gettext_lazy("Open today"))
-    child_age = django_filters.NumberFilter(
-        method="filter_child_age",
-        label=gettext_lazy("Age of the child"),
-        min_value=0,
-        max_value=OLDEST_CHILD,
-        decimal_places=0,
+    child_age = AgeFilter(
+        method="filter_child_age", label=gettext_lazy("Age of the child")
     )
     residence = ResidenceFilter(
         method="filter_residence",
@@ -106,7 +134,7 @@ class PracticeFilterSet(EntryFilterSet):
 
     def filter_child_age(self, entries, name, value):
         """Practices for children of that age."""
-        return self._with_key(entries, "child_age", str(int(value)))
+        return self._with_key(entries, "child_age", str(value))
 
     def filter_residence(self, entries, name, value):
         """What holds where a family lives: there, in its province, region or Italy."""
@@ -114,8 +142,8 @@ class PracticeFilterSet(EntryFilterSet):
 
     def also_needed(self):
         """Keys that are asked for but not offered with counts."""
-        age = self.data.get("child_age") or ""
-        return {"measure": ["true", "false"], "child_age": [age.lstrip("0") or "0"]}
+        ages = [str(age) for age in range(OLDEST_CHILD + 1)]
+        return {"measure": ["true", "false"], "child_age": ages}
 
     def _with_key(self, entries, facet, value):
         return entries.with_any(self.key_ids(facet, value))

@@ -12,7 +12,7 @@ from partnership.catalogue.languages import LANGUAGES, translations
 from partnership.catalogue.search import IndexedText, sort_key
 from partnership.territories.enums import TerritoryLevel
 from partnership.territories.models import ROOT_PATH, Territory
-from practices.enums import ApplicantKind
+from practices.enums import OVER, ApplicantKind
 from practices.models import Practice
 from practices.models.practice import SHEET
 
@@ -20,7 +20,15 @@ MEASURE = ["what", "who", "amount", "how", "where"]
 
 # Public fields that may hold personal data -> the columns from which they are made.
 COLUMNS = {
-    name: [f"{name}_{code}" for code in LANGUAGES] for name in ["promoters", *SHEET]
+    name: [f"{name}_{code}" for code in LANGUAGES]
+    for name in [
+        "promoters",
+        "period_note",
+        "territory_note",
+        "cost_note",
+        "update_note",
+        *SHEET,
+    ]
 } | {
     "contact": [
         *(f"contact_office_{code}" for code in LANGUAGES),
@@ -61,8 +69,7 @@ class PracticePublication(PublicationKind):
             "is_nationwide": record.is_nationwide,
             "territory_note": translations(record, "territory_note"),
             "promoters": translations(record, "promoters"),
-            "cost": record.cost_amount
-            and {"amount": f"{record.cost_amount:.2f}", "currency": "EUR"},
+            "cost": _cost(record),
             "cost_note": translations(record, "cost_note"),
             "figures": [_figure(figure) for figure in record.figures.all()],
             "measure": _measure(record) if record.is_measure else None,
@@ -119,6 +126,7 @@ class PracticePublication(PublicationKind):
             }
             | {"windows": _family_windows(content)},
             sort_title=sort_key((content["title"] or {}).get("it", "")),
+            administration=content["administration"]["id"],
             keys=_keys(content),
             territory_paths=[ROOT_PATH]
             if content["is_nationwide"]
@@ -127,6 +135,7 @@ class PracticePublication(PublicationKind):
             windows=[
                 (window["opens_on"], window["closes_on"])
                 for window in _family_windows(content) or []
+                if content["lifecycle"] not in OVER
             ],
         )
 
@@ -149,6 +158,12 @@ def _child_age(record: Practice) -> dict[str, int] | None:
     if record.child_age_from is None:
         return None
     return {"from": record.child_age_from, "to": record.child_age_until}
+
+
+def _cost(record: Practice) -> dict[str, str] | None:
+    if record.cost_amount is None:
+        return None
+    return {"amount": f"{record.cost_amount:.2f}", "currency": "EUR"}
 
 
 def _decimal(value: Decimal, unit: str) -> str:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry
 from practices.enums import (
+    OVER,
     ApplicantKind,
+    Licence,
     LinkKind,
     PracticeLifecycle,
     PracticeRecurrence,
@@ -35,6 +37,16 @@ SECTIONS = [
     ("about", _("About this sheet"), ["licence"]),
 ]
 
+LICENCES = {
+    Licence.CC_BY: {
+        "label": "CC BY 4.0",
+        "url": "https://creativecommons.org/licenses/by/4.0/deed",
+    },
+    Licence.CC_ZERO: {
+        "label": "CC0 1.0",
+        "url": "https://creativecommons.org/publicdomain/zero/1.0/deed",
+    },
+}
 STATES = ["open", "upcoming", "past"]
 
 
@@ -50,7 +62,7 @@ def card(entry: Entry, today: date) -> dict[str, Any]:
         "territory": territory_label(row),
         "years": years(row),
         "is_measure": row["windows"] is not None,
-        "is_open": open_state(row["windows"], today),
+        "is_open": open_state(row["windows"], row["lifecycle"], today),
     }
 
 
@@ -78,7 +90,8 @@ def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
         "has_contact": shown["has_contact"],
         "windows": windows,
         "is_for_families": not windows or bool(own),
-        "is_open": open_state(own or windows, today),
+        "is_open": open_state(own or windows, content["lifecycle"], today),
+        "licence": LICENCES[content["licence"]],
         "lifecycle_label": str(PracticeLifecycle(content["lifecycle"]).label),
         "recurrence_label": str(PracticeRecurrence(content["recurrence"]).label),
         "years": years(content),
@@ -117,10 +130,14 @@ def territory_label(content: dict[str, Any]) -> str:
     }
 
 
-def open_state(windows: list[dict[str, Any]] | None, today: date) -> bool | None:
-    """Whether families can apply today; None where no window is stated."""
+def open_state(
+    windows: list[dict[str, Any]] | None, lifecycle: str, today: date
+) -> bool | None:
+    """Whether one can apply today; None where no window is stated."""
     if not windows:
         return None
+    if lifecycle in OVER:
+        return False
     return any(_state(window, today) == "open" for window in windows)
 
 

@@ -13,11 +13,15 @@ import pytest
 from django.urls import URLResolver, get_resolver
 
 from partnership.accounts.enums import Role
-from partnership.accounts.models import User
+from partnership.accounts.models import Assignment, User
+from partnership.catalogue.models import Entry
+from partnership.editorial.models import JournalEntry
+from partnership.editorial.services import TransitionError, move
 from tests.factories import make_practice, make_term, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
 
+BACKEND = "partnership.accounts.backends.AssignmentBackend"
 WRITERS = {Role.CONTRIBUTOR, Role.EDITOR, Role.REVIEWER}
 LOGIN = 302
 # Who: a visitor, a person without assignment, each role, all rights.
@@ -31,8 +35,10 @@ OWN = {
     "preview/": set(Role.values),
     # The contributor did not begin this record.
     "move/submit/": {Role.EDITOR, Role.REVIEWER},
-    "move/publish/": {Role.EDITOR, Role.REVIEWER},
-    "move/withdraw/": {Role.EDITOR, Role.REVIEWER},
+    "move/return/": {Role.REVIEWER},
+    "move/publish/": {Role.REVIEWER},
+    "move/withdraw/": {Role.REVIEWER},
+    "move/restore/": {Role.REVIEWER},
     "delete/": set(),
 }
 # What every member of staff may look up or do, with or without an assignment.
@@ -78,20 +84,22 @@ def people(piemonte):
 @pytest.fixture
 def theirs(piemonte):
     """A practice of Piemonte, submitted."""
-    return make_practice(piemonte, "Di Piemonte", themes=[make_term()])
+    return make_practice(
+        piemonte, "Di Piemonte", themes=[make_term()], state="submitted"
+    )
 
 
 @pytest.fixture
 def foreign(trento):
     """A practice of Trento, submitted."""
-    return make_practice(trento, "Di Trento", themes=[make_term(code="altro")])
+    return make_practice(
+        trento, "Di Trento", themes=[make_term(code="altro")], state="submitted"
+    )
 
 
 def status(client, people, who, url, method="get"):
     if who != "visitor":
-        client.force_login(
-            people[who], backend="partnership.accounts.backends.AssignmentBackend"
-        )
+        client.force_login(people[who], backend=BACKEND)
     return getattr(client, method)(url).status_code
 
 
@@ -134,9 +142,115 @@ def test_moves_of_another_administration_are_refused(
 ):
     url = f"/admin/practices/practice/{foreign.pk}/move/{transition}/"
 
-    assert status(client, people, who, url, "post") in {302, 403, 404}
+    status(client, people, who, url, "post")
+
     foreign.refresh_from_db()
-    assert foreign.state == "draft"
+    assert foreign.state == "submitted"
+    assert not JournalEntry.objects.exists()
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("who", [*Role.values, "nobody", "superuser"])
+@pytest.mark.parametrize("model", ["practice", "territory"])
+def test_earlier_versions_cannot_be_written(client, people, theirs, model, who, places):
+    record = theirs if model == "practice" else places["022"]
+    before = type(record).objects.values().get(pk=record.pk)
+    app = record._meta.app_label
+    url = f"/admin/{app}/{model}/{record.pk}/history/{record.history.first().pk}/"
+
+    assert status(client, people, who, url, "post") == 403
+    assert type(record).objects.values().get(pk=record.pk) == before
+
+
+def test_reviewer_elsewhere_publishes_nothing_where_only_contributor(
+    client, trento, piemonte, theirs
+):
+    person = make_user("doppio", trento, Role.REVIEWER)
+    Assignment.objects.create(
+        user=person, administration=piemonte, role=Role.CONTRIBUTOR
+    )
+    type(theirs).objects.update(created_by=person)
+
+    with pytest.raises(TransitionError):
+        move(theirs, "publish", by=person)
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("valid_until", [None, datetime.date(2020, 1, 1)])
+def test_administrator_has_no_hold_on_people_of_another_administration(
+    client, people, piemonte, trento, valid_until
+):
+    """Neither today's colleague of two offices nor one who left Piemonte."""
+    other = make_user("altrove", trento, Role.REVIEWER)
+    Assignment.objects.create(
+        user=other,
+        administration=piemonte,
+        role=Role.EDITOR,
+        valid_until=valid_until,
+    )
+    secret = other.password
+    client.force_login(people[Role.ADMINISTRATOR], backend=BACKEND)
+
+    for part in ["change", "password", "history"]:
+        answer = client.post(
+            f"/admin/accounts/user/{other.pk}/{part}/",
+            {"password1": "una-nuova-frase", "password2": "una-nuova-frase"},
+        )
+        assert answer.status_code in {302, 403, 404}
+
+    other.refresh_from_db()
+    assert other.password == secret
+
+
+def test_new_person_needs_an_assignment(client, people):
+    client.force_login(people[Role.ADMINISTRATOR], backend=BACKEND)
+
+    response = client.post(
+        "/admin/accounts/user/add/",
+        {
+            "username": "nuova",
+            "usable_password": "true",
+            "password1": "una-frase-di-prova",
+            "password2": "una-frase-di-prova",
+            "is_staff": "on",
+            "assignments-TOTAL_FORMS": "1",
+            "assignments-INITIAL_FORMS": "0",
+        },
+    )
+
+    assert response.status_code == 200
+    assert not User.objects.filter(username="nuova").exists()
+
+
+def test_administrator_does_not_end_the_own_last_right(client, people):
+    administrator = people[Role.ADMINISTRATOR]
+    assignment = administrator.assignments.get()
+    client.force_login(administrator, backend=BACKEND)
+
+    client.post(
+        f"/admin/accounts/user/{administrator.pk}/change/",
+        {
+            "username": administrator.username,
+            "is_active": "on",
+            "is_staff": "on",
+            "assignments-TOTAL_FORMS": "1",
+            "assignments-INITIAL_FORMS": "1",
+            "assignments-0-id": assignment.pk,
+            "assignments-0-user": administrator.pk,
+            "assignments-0-administration": assignment.administration_id,
+            "assignments-0-role": Role.ADMINISTRATOR,
+            "assignments-0-valid_until": "1900-01-01",
+        },
+    )
+
+    assignment.refresh_from_db()
+    assert assignment.valid_until is None
+
+
+def test_a_user_name_of_any_length_is_answered(client):
+    answer = client.post("/admin/login/", {"username": "x" * 400, "password": "y"})
+
+    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("who", Role.values)
@@ -151,9 +265,7 @@ def test_earlier_versions_of_another_administration(client, people, foreign, who
 def test_lists_hold_no_record_of_another_administration(
     client, people, theirs, foreign, who
 ):
-    client.force_login(
-        people[who], backend="partnership.accounts.backends.AssignmentBackend"
-    )
+    client.force_login(people[who], backend=BACKEND)
 
     page = client.get("/admin/practices/practice/?q=Di").content.decode()
 
@@ -163,17 +275,15 @@ def test_lists_hold_no_record_of_another_administration(
 
 @pytest.mark.parametrize("who", Role.values)
 def test_actions_do_not_reach_another_administration(client, people, foreign, who):
-    client.force_login(
-        people[who], backend="partnership.accounts.backends.AssignmentBackend"
-    )
+    client.force_login(people[who], backend=BACKEND)
 
     client.post(
         "/admin/practices/practice/",
-        {"action": "submit_selected", "_selected_action": [foreign.pk]},
+        {"action": "publish_selected", "_selected_action": [foreign.pk]},
     )
 
     foreign.refresh_from_db()
-    assert foreign.state == "draft"
+    assert foreign.state == "submitted"
 
 
 @pytest.mark.parametrize("url", ELSEWHERE)
@@ -205,7 +315,7 @@ def test_administrator_sees_the_own_people_only(client, people, trento):
     make_user("straniera", trento, Role.EDITOR)
     client.force_login(
         people[Role.ADMINISTRATOR],
-        backend="partnership.accounts.backends.AssignmentBackend",
+        backend=BACKEND,
     )
 
     page = client.get("/admin/accounts/user/").content.decode()
@@ -217,12 +327,10 @@ def test_administrator_sees_the_own_people_only(client, people, trento):
 
 def test_administrator_cannot_give_all_rights(client, people):
     administrator = people[Role.ADMINISTRATOR]
-    client.force_login(
-        administrator, backend="partnership.accounts.backends.AssignmentBackend"
-    )
+    client.force_login(administrator, backend=BACKEND)
     target = people[Role.EDITOR]
 
-    client.post(
+    answer = client.post(
         f"/admin/accounts/user/{target.pk}/change/",
         {
             "username": target.username,
@@ -235,13 +343,14 @@ def test_administrator_cannot_give_all_rights(client, people):
     )
 
     target.refresh_from_db()
+    assert answer.status_code == 302
     assert not target.is_superuser
 
 
 def test_ended_assignment_gives_nothing(client, piemonte, theirs):
     user = make_user("di-ieri", piemonte, Role.REVIEWER)
     user.assignments.update(valid_until=datetime.date(2020, 1, 1))
-    client.force_login(user, backend="partnership.accounts.backends.AssignmentBackend")
+    client.force_login(user, backend=BACKEND)
 
     assert client.get("/admin/practices/practice/").status_code == 403
 

@@ -3,6 +3,8 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +14,43 @@ from partnership.administrations.models import Administration
 from partnership.common.admin import HistoryAdmin
 
 
+class AssignmentFormSet(BaseInlineFormSet):
+    """An administrator does not shut the own door behind."""
+
+    def clean(self):
+        """Refuse the end or the loss of one's own last right to administer people."""
+        super().clean()
+        if self.instance != self.actor or self.actor.is_superuser:
+            return
+        today = timezone.localdate()
+        stays = any(
+            form.cleaned_data.get("role") == Role.ADMINISTRATOR
+            and not form.cleaned_data.get("DELETE")
+            and (form.cleaned_data.get("valid_until") or today) >= today
+            and (form.cleaned_data.get("valid_from") or today) <= today
+            for form in self.forms
+            if getattr(form, "cleaned_data", None)
+        )
+        if not stays:
+            raise ValidationError(
+                _("You would lose the administration of people: ask a colleague.")
+            )
+
+
 class AssignmentInline(admin.TabularInline):
     model = Assignment
+    formset = AssignmentFormSet
     extra = 0
+
+    def get_min_num(self, request, obj=None, **kwargs):
+        """A new person begins with an assignment: nobody else could find the account."""
+        return 1 if obj is None else 0
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """Ask for the first assignment, and know who is at the keyboard."""
+        formset = super().get_formset(request, obj, validate_min=obj is None, **kwargs)
+        formset.actor = request.user
+        return formset
 
     def get_queryset(self, request):
         """Those of the administrations that the person at the keyboard administers."""
@@ -51,6 +87,11 @@ class UserAdmin(HistoryAdmin, DjangoUserAdmin):
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
         (_("Access"), {"fields": ["is_active", "is_staff"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "usable_password", "password1", "password2"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Access"), {"fields": ["is_staff"]}),
     ]
     superuser_fieldsets = [(_("All rights"), {"fields": ["is_superuser"]})]
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,18 +21,21 @@ class UserQuerySet(models.QuerySet):
     """Accounts of staff."""
 
     def managed_by(self, user: "User", day: date):
-        """Accounts whose assignments an administrator of people may change.
+        """Accounts whose password and assignments an administrator of people may change.
 
-        Accounts with all rights are left to those who have them too.
+        Accounts with all rights, and people who work for another administration too,
+        are left to those who have all rights.
         """
         if user.is_superuser:
             return self
+        own = user.administration_ids(day, Role.ADMINISTRATOR)
+        held = Assignment.objects.filter(user=OuterRef("pk"))
+        lasting = held.filter(Q(valid_until=None) | Q(valid_until__gte=day))
         return self.filter(
+            Exists(held.filter(administration__in=own)),
+            ~Exists(lasting.exclude(administration__in=own)),
             is_superuser=False,
-            assignments__administration__in=user.administration_ids(
-                day, Role.ADMINISTRATOR
-            ),
-        ).distinct()
+        )
 
 
 class PeopleManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]

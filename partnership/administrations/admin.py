@@ -5,11 +5,12 @@ from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
 from partnership.administrations.models import Administration
-from partnership.common.admin import HistoryAdmin
+from partnership.common.admin import LastingAdmin
 
 
 @admin.register(Administration)
-class AdministrationAdmin(HistoryAdmin, TranslationAdmin):
+class AdministrationAdmin(LastingAdmin, TranslationAdmin):
+    fixed = ["code"]
     list_display = ["name", "code", "ipa_code", "territory", "email"]
     list_select_related = ["territory"]
     search_fields = ["code", "name_it", "ipa_code"]

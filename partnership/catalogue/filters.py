@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The FilterSet of every kind's list: pages and API ask the same questions with it."""
 
+import unicodedata
 from dataclasses import asdict
 from datetime import date
 
@@ -27,7 +28,7 @@ from partnership.vocabularies.models import Term
 
 def without_control_characters(value: str) -> None:
     """Refuse characters that no keyboard writes: they come from broken programs."""
-    if any(not character.isprintable() for character in value):
+    if any(unicodedata.category(character) == "Cc" for character in value):
         raise ValidationError(
             _("The text holds control characters. Write it again without them.")
         )
@@ -40,7 +41,7 @@ class SearchField(forms.CharField):
 
     def clean(self, value):
         """Refuse questions as long as a text: nobody types them."""
-        value = super().clean(value)
+        value = super().clean(" ".join((value or "").split()))
         if len(value.split()) > MOST_WORDS:
             raise ValidationError(
                 _("The search has more than %(most)d words. Write fewer words."),
@@ -60,7 +61,10 @@ class ValuesField(forms.Field):
 
     def clean(self, value):
         """The values without repetition, as given."""
-        return list(dict.fromkeys(filter(None, value or [])))
+        values = list(dict.fromkeys(filter(None, value or [])))
+        for text in values:
+            without_control_characters(text)
+        return values
 
 
 class FacetFilter(django_filters.Filter):
@@ -127,10 +131,12 @@ class EntryFilterSet(django_filters.FilterSet):
         return found(entries, value, get_language())
 
     def _asked(self, facet: Facet) -> list[str]:
-        """The values asked for in the address, before any check."""
+        """The values asked for in the address; what the form refuses is left out."""
         if hasattr(self.data, "getlist"):
-            return self.data.getlist(facet.name)
-        return list(self.data.get(facet.name) or [])
+            values = self.data.getlist(facet.name)
+        else:
+            values = list(self.data.get(facet.name) or [])
+        return [value for value in values if value.isprintable()]
 
     def also_needed(self) -> dict[str, list[str]]:
         """Further keys that a subclass asks for: facet -> values, never listed."""
@@ -177,7 +183,17 @@ class EntryFilterSet(django_filters.FilterSet):
                     is_selected=key.value in self._asked_by_name[name],
                 )
             )
+        for facet in self.facets:
+            known = {value.value for value in values[facet.name]}
+            values[facet.name] += [
+                FacetValue(value=value, label=value, key_id=None, is_selected=True)
+                for value in dict.fromkeys(self._asked_by_name[facet.name])
+                if value and value not in known
+            ]
         for name, choices in enumerations.items():
+            values[name] = [v for v in values[name] if v.value in choices]
+            for value in values[name]:
+                value.label = str(choices[value.value])
             order = list(choices)
             values[name].sort(key=lambda value, order=order: order.index(value.value))
         return values
@@ -190,13 +206,21 @@ class EntryFilterSet(django_filters.FilterSet):
     def chosen_keys(self) -> dict[str, list[int]]:
         """The key ids chosen in each facet; a value without entries has none."""
         return {
-            name: [value.key_id for value in values if value.is_selected]
+            name: [
+                value.key_id
+                for value in values
+                if value.is_selected and value.key_id is not None
+            ]
             for name, values in self._values.items()
         }
 
     def unknown_values(self, facet: Facet, values: list[str]) -> list[str]:
         """Those that exist nowhere; asks further only for what has no entries yet."""
-        known = {value.value for value in self._values[facet.name]}
+        known = {
+            value.value
+            for value in self._values[facet.name]
+            if value.key_id is not None
+        }
         missing = [value for value in values if value not in known]
         if not missing:
             return []

@@ -19,6 +19,7 @@ class Index:
 
     card: dict[str, Any]
     sort_title: str
+    administration: str
     keys: set[tuple[str, str]]
     territory_paths: list[str]
     texts: Mapping[str, IndexedText]

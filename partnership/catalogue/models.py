@@ -84,9 +84,8 @@ class Publication(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(content=None, act=PublicationAct.WITHDRAWN)
-                | Q(content__isnull=False)
-                & ~Q(act=PublicationAct.WITHDRAWN)
-                & Q(act__in=PublicationAct.values),
+                | Q(content__isnull=False, act=PublicationAct.PUBLISHED)
+                | Q(act=PublicationAct.REDACTED),
                 name="catalogue_publication_content_unless_withdrawn",
             )
         ]

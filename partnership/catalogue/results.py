@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One page of a public list: bounded total, page links, state of the filters."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from partnership.catalogue.filters import EntryFilterSet
-from partnership.common.parameters import unknown_parameters
+from partnership.common.parameters import repeated_parameters, unknown_parameters
 
 ROWS = 20
 # A total above this is said as "more than": nobody needs it exact, and counting costs.
@@ -103,7 +104,7 @@ def page_of(entries, total: Total, asked: str) -> tuple[Page, list[str]]:
         last = COUNTED // ROWS
     if asked in {"", "1"}:
         number = 1
-    elif asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= last:
+    elif re.fullmatch(r"[0-9]{1,6}", asked) and 1 <= int(asked) <= last:
         number = int(asked)
     else:
         number = 1
@@ -122,6 +123,8 @@ def notices_of(filters: EntryFilterSet, parameters: QueryDict, also: set[str]):
     """What is wrong with the address, in sentences for the visitor."""
     known = set(filters.base_filters) | also
     notices = list(unknown_parameters(parameters, known).values())
+    may_repeat = {facet.name for facet in filters.facets} | (set(parameters) - known)
+    notices += repeated_parameters(parameters, may_repeat).values()
     for name, errors in filters.form.errors.items():
         field = filters.form.fields.get(name)
         notices += [

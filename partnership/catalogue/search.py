@@ -19,7 +19,8 @@ from partnership.catalogue.languages import LANGUAGES, REFERENCE
 APOSTROPHES_AND_DASHES = str.maketrans(
     {"’": " ", "‘": " ", "'": " ", "ʼ": " ", "–": " ", "—": " ", "‑": "-"}
 )
-LAST_WORD = re.compile(r"(\w+)$")
+# Not a word that the question excludes ("-sport").
+LAST_WORD = re.compile(r"(?<![\w-])(\w+)$")
 # Beyond this many words a question is a text; the filter says so.
 MOST_WORDS = 32
 
@@ -35,7 +36,9 @@ class IndexedText:
 
 def normalised(text: str) -> str:
     """Apostrophes and dashes as spaces, so that "l’infanzia" is found by "infanzia"."""
-    return unicodedata.normalize("NFC", text).translate(APOSTROPHES_AND_DASHES)
+    text = unicodedata.normalize("NFC", text).translate(APOSTROPHES_AND_DASHES)
+    # Soft hyphens, zero-width and direction marks come with pasted text.
+    return "".join(c for c in text if unicodedata.category(c) != "Cf")
 
 
 def sort_key(title: str) -> str:
@@ -50,13 +53,17 @@ def sort_key(title: str) -> str:
 
 
 def search_query(question: str, language: str) -> SearchQuery:
-    """The question in Italian or the page's language; its last word may be unfinished."""
+    """The question in Italian, English or the page's language.
+
+    Pages and API find the same; the last word may be unfinished.
+    """
     question = normalised(question).strip()
     query = None
-    for code in dict.fromkeys([REFERENCE, language]):
+    for code in dict.fromkeys([REFERENCE, "en", language]):
         config = f"portal_{code}"
         part = SearchQuery(question, config=config, search_type="websearch")
-        if last := LAST_WORD.search(question):
+        is_quoted = question.count('"') % 2
+        if not is_quoted and (last := LAST_WORD.search(question)):
             beginning = SearchQuery(
                 f"{last.group(1)}:*", config=config, search_type="raw"
             )

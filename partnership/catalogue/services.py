@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from partnership.administrations.models import Administration
 from partnership.catalogue.enums import PublicationAct
 from partnership.catalogue.kinds import Index, publication_kind
 from partnership.catalogue.models import (
@@ -36,7 +37,6 @@ class Record(Protocol):
     uuid: uuid.UUID
     slug: str
     version: int
-    administration_id: int
 
 
 class Actor(Protocol):
@@ -60,7 +60,6 @@ def publish(record: Record, *, by: Actor | None) -> Publication:
         record=record.uuid,
         slug=record.slug,
         version=record.version,
-        administration_id=record.administration_id,
         by=by,
     )
 
@@ -74,7 +73,7 @@ def withdraw(
     successor: uuid.UUID | None = None,
 ) -> Publication:
     """Take the record out of the catalogue; its address answers 410 from now on."""
-    entry = Entry.objects.select_for_update().filter(record=record.uuid).first()
+    entry = _locked(record.uuid)
     if entry is None:
         raise PublicationError(_("This record is not published."))
     entry.delete()
@@ -96,11 +95,7 @@ def withdraw(
 @transaction.atomic
 def restore(record: Record, *, by: Actor | None) -> Publication:
     """Show the public again what it last saw of a withdrawn record."""
-    last = (
-        Publication.objects.of_record(record.uuid)
-        .exclude(act=PublicationAct.WITHDRAWN)
-        .first()
-    )
+    last = Publication.objects.of_record(record.uuid).exclude(content=None).first()
     if last is None or Entry.objects.filter(record=record.uuid).exists():
         raise PublicationError(_("This record is not withdrawn."))
     return _show(
@@ -109,7 +104,6 @@ def restore(record: Record, *, by: Actor | None) -> Publication:
         record=last.record,
         slug=last.slug,
         version=last.version,
-        administration_id=record.administration_id,
         by=by,
     )
 
@@ -147,8 +141,8 @@ def redact(
         redacted_at=now,
         redacted_by_id=by_id,
     )
-    last = Publication.objects.of_record(publication.record)[0]
-    entry = Entry.objects.filter(record=publication.record).first()
+    last = Publication.objects.of_record(publication.record).exclude(content=None)[0]
+    entry = _locked(publication.record)
     if entry is not None:
         kind = publication_kind(last.kind)
         _write_entry(
@@ -156,16 +150,16 @@ def redact(
             entry=entry,
             at=entry.published_at,
         )
+    # A withdrawn record stays withdrawn: its tombstone is another act, left alone.
     Publication.objects.create(
         sequence=raise_clock(),
-        act=PublicationAct.REDACTED if entry else PublicationAct.WITHDRAWN,
+        act=PublicationAct.REDACTED,
         kind=last.kind,
         record=last.record,
         slug=last.slug,
         version=last.version,
         schema=last.schema,
         content=last.content if entry else None,
-        reason="" if entry else last.reason,
         published_at=now,
         published_by_id=by_id,
     )
@@ -179,9 +173,11 @@ def rebuild_entries(kind: str) -> int:
     For a new form of the content, or new ways of finding it; records are not read.
     """
     description = publication_kind(kind)
-    entries = Entry.objects.of_kind(kind).select_related("publication")
     count = 0
-    for entry in entries.iterator(chunk_size=500):
+    for record in list(Entry.objects.of_kind(kind).values_list("record", flat=True)):
+        # One that was withdrawn meanwhile is not brought back.
+        if (entry := _locked(record)) is None:
+            continue
         publication = entry.publication
         _write_entry(
             description.upgraded(publication.content, publication.schema),
@@ -211,7 +207,6 @@ def _show(
     record: uuid.UUID,
     slug: str,
     version: int,
-    administration_id: int,
     by: Actor | None,
 ) -> Publication:
     """Write the entry, then the publication with the clock's number."""
@@ -228,18 +223,23 @@ def _show(
         published_at=now,
         published_by_id=by.pk if by else None,
     )
-    entry = Entry.objects.filter(record=record).first() or Entry(
+    entry = _locked(record) or Entry(
         record=record, kind=kind, first_published_at=_first_published_at(record) or now
     )
     entry.slug = slug
     entry.version = version
-    entry.administration_id = administration_id
     # The row comes last, with the clock; the database checks the key at commit.
     entry.publication_id = publication.id
     _write_entry(content, entry=entry, at=now)
     publication.sequence = raise_clock()
     publication.save(force_insert=True)
     return publication
+
+
+def _locked(record: uuid.UUID) -> Entry | None:
+    """The record's entry, held until the transaction ends; always before any key."""
+    entries = Entry.objects.select_for_update(of=("self",))
+    return entries.select_related("publication").filter(record=record).first()
 
 
 def _claim_slug(kind: str, slug: str, record: uuid.UUID) -> None:
@@ -268,6 +268,7 @@ def _write_entry(content: dict[str, Any], *, entry: Entry, at: datetime) -> None
     index = publication_kind(entry.kind).index(content)
     stored = json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True)
     entry.published_at = at
+    entry.administration = Administration.objects.get(code=index.administration)
     entry.card = json.loads(json.dumps(index.card, cls=DjangoJSONEncoder))
     entry.sort_title = index.sort_title
     entry.territory_paths = sorted(index.territory_paths)

@@ -158,7 +158,7 @@ def tombstone(record, url_name: str) -> dict[str, Any]:
     """What is said of a withdrawn record: title, day, reason and what follows it."""
     rows = Publication.objects.of_record(record).defer("published_by_id")
     withdrawal = rows.filter(act=PublicationAct.WITHDRAWN)[0]
-    last = rows.exclude(act=PublicationAct.WITHDRAWN)[0]
+    last = rows.exclude(content=None)[0]
     language = get_language()
     successor = (
         Entry.objects.filter(record=withdrawal.successor)

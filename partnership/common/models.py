@@ -55,3 +55,16 @@ class ValidityModel(models.Model):
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_until is None or day <= self.valid_until
         )
+
+
+def known_choices(
+    prefix: str, **enumerations: type[models.TextChoices]
+) -> list[models.CheckConstraint]:
+    """One constraint for each field: the database takes no choice that the code lacks."""
+    return [
+        models.CheckConstraint(
+            condition=Q(**{f"{field}__in": enumeration.values}),
+            name=f"{prefix}_{field}_known",
+        )
+        for field, enumeration in enumerations.items()
+    ]

@@ -5,9 +5,10 @@ A mistyped filter that returns everything has made programs delete the wrong row
 so an unknown name is an error in the API and a notice on pages (R-01).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 
@@ -19,7 +20,11 @@ def unknown_parameters(given: Iterable[str], known: Iterable[str]) -> dict[str, 
         if name in known:
             continue
         shown = "".join(c if c.isprintable() else "�" for c in name)[:60]
-        if near := get_close_matches(name, known, n=1, cutoff=0.5):
+        if not known:
+            problems[shown] = _(
+                "There is no parameter “%(name)s”: nothing can be asked here."
+            ) % {"name": shown}
+        elif near := get_close_matches(name, known, n=1, cutoff=0.5):
             problems[shown] = _(
                 "There is no parameter “%(name)s”. Did you mean “%(near)s”?"
             ) % {"name": shown, "near": near[0]}
@@ -28,3 +33,14 @@ def unknown_parameters(given: Iterable[str], known: Iterable[str]) -> dict[str, 
                 "There is no parameter “%(name)s”. These exist: %(known)s."
             ) % {"name": shown, "known": ", ".join(known)}
     return problems
+
+
+def repeated_parameters(
+    parameters: QueryDict, may_repeat: Collection[str]
+) -> dict[str, str]:
+    """A sentence for each parameter given more than once that takes one value."""
+    return {
+        name: _("“%(name)s” is given more than once. Give it once.") % {"name": name}
+        for name, values in parameters.lists()
+        if len(values) > 1 and name not in may_repeat
+    }

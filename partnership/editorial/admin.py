@@ -9,18 +9,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from js_asset import Media
 
 from partnership.accounts.models import User
 from partnership.administrations.models import Administration
+from partnership.catalogue.languages import LANGUAGES, REFERENCE
 from partnership.common.admin import HistoryAdmin
 from partnership.editorial.enums import PublicState, Transition, WorkState
 from partnership.editorial.forms import MoveForm
 from partnership.editorial.models import WRITING_ROLES, EditorialRule, JournalEntry
-from partnership.editorial.services import NEEDS_REASON, TransitionError, move
+from partnership.editorial.services import TransitionError, move
 
 # What is offered, by what the public sees and where the work stands.
 OFFERED = {
@@ -54,7 +55,7 @@ class PublicStateFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         """The records in the chosen state."""
-        if self.value():
+        if self.value() in PublicState.values:
             return queryset.filter(public_state=self.value())
         return queryset
 
@@ -106,16 +107,17 @@ class EditorialAdmin(HistoryAdmin):
                 kwargs["initial"] = next(iter(own))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def get_deleted_objects(self, objs, request):
-        """Never reached: deletion is refused."""
-        raise PermissionDenied
-
     def save_model(self, request, obj, form, change):
         """Write who changed it, and raise the version once."""
         if not change:
             obj.created_by = request.user
         elif form.has_changed():
-            obj.version += 1
+            # State and version of this moment: a colleague may have moved the record
+            # while the form was open, and `move` alone writes the state.
+            locked = self.model.objects.select_for_update(of=("self",))
+            current = locked.get(pk=obj.pk)
+            obj.state = current.state
+            obj.version = current.version + 1
         else:
             return
         obj.edited_by = request.user
@@ -127,7 +129,8 @@ class EditorialAdmin(HistoryAdmin):
         super().save_related(request, form, formsets, change)
         parts_changed = any(formset.has_changed() for formset in formsets)
         if change and parts_changed and not form.has_changed():
-            record = form.instance
+            locked = self.model.objects.select_for_update(of=("self",))
+            record = locked.get(pk=form.instance.pk)
             record.version += 1
             record.edited_by = request.user
             record.edited_at = timezone.now()
@@ -176,10 +179,19 @@ class EditorialAdmin(HistoryAdmin):
         ]
 
     def preview(self, request, object_id):
-        """The sheet as the public would see it, before publishing."""
+        """The sheet as the public would see it, in the language asked for."""
         record = self.readable(request, object_id)
-        context = self.preview_context(request, record) | {"is_preview": True}
-        response = render(request, self.preview_template, context)
+        language = request.GET.get("language", REFERENCE)
+        if language not in LANGUAGES:
+            raise Http404
+        with translation.override(language):
+            context = self.preview_context(request, record) | {
+                "is_preview": True,
+                "preview_links": [
+                    {"code": code, "is_current": code == language} for code in LANGUAGES
+                ],
+            }
+            response = render(request, self.preview_template, context)
         response["Cache-Control"] = "private, no-store"
         return response
 
@@ -188,7 +200,7 @@ class EditorialAdmin(HistoryAdmin):
         record = self.readable(request, object_id)
         if transition not in Transition.values:
             raise Http404
-        if not self.has_change_permission(request, record):
+        if not self._may(request, transition, record):
             raise PermissionDenied
         back = reverse(
             f"admin:{self.opts.app_label}_{self.opts.model_name}_change",
@@ -196,7 +208,8 @@ class EditorialAdmin(HistoryAdmin):
         )
         form = MoveForm(
             request.POST if request.method == "POST" else None,
-            needs_reason=transition in NEEDS_REASON,
+            record=record,
+            transition=transition,
         )
         if request.method == "POST" and form.is_valid():
             try:
@@ -205,6 +218,8 @@ class EditorialAdmin(HistoryAdmin):
                     transition,
                     by=request.user,
                     reason=form.cleaned_data["reason"],
+                    version=form.cleaned_data["version"],
+                    successor=form.cleaned_data.get("successor"),
                 )
             except TransitionError as error:
                 form.add_error(None, str(error))
@@ -240,12 +255,12 @@ class EditorialAdmin(HistoryAdmin):
         # The editor's import map is an inline script: the policy wants its nonce.
         context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
         if record is not None:
-            may_edit = self.has_change_permission(request, record)
             percentage, missing = record.completeness()
             context |= {
                 "stage": self.stage(record),
                 "public_state": self.public_state(record),
                 "percentage": percentage,
+                "readability": record.readability(),
                 "missing": missing,
                 "offered": [
                     {
@@ -253,9 +268,7 @@ class EditorialAdmin(HistoryAdmin):
                         "value": transition.value,
                     }
                     for transition, is_offered in OFFERED.items()
-                    if may_edit
-                    and is_offered(record)
-                    and self._may(request, transition)
+                    if is_offered(record) and self._may(request, transition, record)
                 ],
                 "journal": self._journal(record),
                 "public_url": self.public_url(record),
@@ -268,15 +281,33 @@ class EditorialAdmin(HistoryAdmin):
         response._csp_update = {"style-src": [SELF, EDITOR_STYLE]}
         return response
 
+    def render_history_view(self, request, template, context, **kwargs):
+        """An earlier version is shown in the form: its editor has the same needs."""
+        if "media" in context:
+            context["media"] = Media.from_media(
+                self.media + context["adminform"].media, nonce=request.csp_nonce
+            )
+        response = super().render_history_view(request, template, context, **kwargs)
+        response._csp_update = {"style-src": [SELF, EDITOR_STYLE]}
+        return response
+
     def public_url(self, record) -> str:
         """The address of the public page, if there is one."""
         return ""
 
-    def _may(self, request, transition) -> bool:
+    def _may(self, request, transition, record=None) -> bool:
+        """Whether the roles allow it, for this record where one is given."""
         action = "change" if transition == Transition.SUBMIT else "publish"
-        return request.user.has_perm(
-            f"{self.opts.app_label}.{action}_{self.opts.model_name}"
+        permission = f"{self.opts.app_label}.{action}_{self.opts.model_name}"
+        if record is None or not request.user.has_perm(permission):
+            return request.user.has_perm(permission)
+        rows = self.model.objects
+        gate = (
+            rows.editable_by(request.user)
+            if transition == Transition.SUBMIT
+            else rows.publishable_by(request.user)
         )
+        return gate.filter(pk=record.pk).exists()
 
     def _journal(self, record) -> list[dict[str, Any]]:
         rows = list(JournalEntry.objects.filter(record=record.uuid)[:20])

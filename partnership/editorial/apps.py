@@ -4,7 +4,13 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from partnership.common.history import keep_history
+
 
 class EditorialConfig(AppConfig):
     name = "partnership.editorial"
     verbose_name = _("Editorial work")
+
+    def ready(self):
+        """Keep the history of the rules: who switched the four eyes off, and when."""
+        keep_history(self.get_model("EditorialRule"))

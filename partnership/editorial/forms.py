@@ -2,19 +2,47 @@
 """Forms of the editorial work."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from partnership.catalogue.models import Entry
+from partnership.editorial.enums import Transition
+from partnership.editorial.services import NEEDS_REASON
 
 
 class MoveForm(forms.Form):
     """Confirms a transition; some need a reason, which author and public read."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
     )
+    successor = forms.SlugField(
+        label=_("Followed by"),
+        required=False,
+        max_length=120,
+        help_text=_("Address (last part) of the published record that replaces it."),
+    )
 
-    def __init__(self, *args, needs_reason, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].required = needs_reason
+    def __init__(self, *args, record, transition, **kwargs):
+        super().__init__(*args, initial={"version": record.version}, **kwargs)
+        self.kind = record.kind
+        self.fields["reason"].required = transition in NEEDS_REASON
+        if transition != Transition.WITHDRAW:
+            del self.fields["successor"]
+
+    def clean_successor(self):
+        """The published record with that address."""
+        slug = self.cleaned_data["successor"]
+        if not slug:
+            return None
+        entry = Entry.objects.of_kind(self.kind).filter(slug=slug).first()
+        if entry is None:
+            raise ValidationError(
+                _("No published record has the address “%(slug)s”."),
+                params={"slug": slug},
+            )
+        return entry.record

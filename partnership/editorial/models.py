@@ -46,6 +46,19 @@ class EditorialQuerySet(models.QuerySet):
             )
         )
 
+    def publishable_by(self, user):
+        """Records that a person may return, publish, withdraw or restore today.
+
+        Permissions are the union over all administrations; only this says for which.
+        """
+        if user.is_superuser:
+            return self
+        return self.filter(
+            administration__in=user.administration_ids(
+                timezone.localdate(), Role.REVIEWER
+            )
+        )
+
     def with_public_state(self):
         """What the public sees of each: never, published, changes pending, withdrawn."""
         entries = Entry.objects.filter(record=OuterRef("uuid"))
@@ -146,9 +159,18 @@ class EditorialModel(models.Model):
         """Without these the record cannot be submitted or published."""
         return []
 
+    def readability(self) -> str:
+        """A hint on how easily its texts are read; empty where there is none."""
+        return ""
+
     def completeness(self) -> tuple[int, list[str]]:
         """How much of the record is filled, in per cent, and what is missing."""
         raise NotImplementedError
+
+
+def _kinds():
+    """The kinds of record that are published."""
+    return [(kind, kind) for kind in settings.CATALOGUE_KINDS]
 
 
 class EditorialRule(models.Model):
@@ -163,7 +185,7 @@ class EditorialRule(models.Model):
         related_name="editorial_rules",
         verbose_name=_("administration"),
     )
-    kind = models.CharField(_("kind"), max_length=40)
+    kind = models.CharField(_("kind"), max_length=40, choices=_kinds)
     needs_review = models.BooleanField(
         _("publishing needs a review"),
         default=True,

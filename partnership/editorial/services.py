@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The only writer of a record's state: `move`."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from modeltranslation.fields import TranslationField
 
 from partnership.catalogue import services as catalogue
 from partnership.catalogue.models import Publication, Redaction
@@ -30,16 +33,31 @@ class TransitionError(Exception):
 
 @transaction.atomic
 def move(
-    record: EditorialModel, transition: str, *, by: Any, reason: str = ""
+    record: EditorialModel,
+    transition: str,
+    *,
+    by: Any,
+    reason: str = "",
+    version: int | None = None,
+    successor: uuid.UUID | None = None,
 ) -> JournalEntry:
     """Submit, return, publish, withdraw or restore a record.
 
     Checks the right, the state, the reason and the four eyes; writes the state, the
-    catalogue and the journal in one transaction. `by` is None for commands.
+    catalogue and the journal in one transaction. `by` is None for commands. `version`
+    is the one that the person has seen; `successor` follows a withdrawn record.
     """
     record = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
     reason = reason.strip()
     _check_right(record, transition, by)
+    if version is not None and version != record.version:
+        raise TransitionError(
+            _(
+                "“%(record)s” was changed after you opened this page (version "
+                "%(version)d). Look at it again."
+            )
+            % {"record": record, "version": record.version}
+        )
     starts_from, leads_to = TRANSITIONS[transition]
     if record.state not in starts_from:
         raise TransitionError(
@@ -53,7 +71,7 @@ def move(
     if transition == Transition.PUBLISH:
         _check_rule(record, by)
     try:
-        _act(record, transition, by, reason)
+        _act(record, transition, by, reason, successor)
     except catalogue.PublicationError as error:
         raise TransitionError(str(error)) from error
     if leads_to is not None and leads_to != record.state:
@@ -69,10 +87,18 @@ def move(
     )
 
 
-def _act(record: EditorialModel, transition: str, by: Any, reason: str) -> None:
+def _act(
+    record: EditorialModel,
+    transition: str,
+    by: Any,
+    reason: str,
+    successor: uuid.UUID | None,
+) -> None:
     acts: dict[str, Callable[[], Publication]] = {
         Transition.PUBLISH: lambda: catalogue.publish(record, by=by),
-        Transition.WITHDRAW: lambda: catalogue.withdraw(record, by=by, reason=reason),
+        Transition.WITHDRAW: lambda: catalogue.withdraw(
+            record, by=by, reason=reason, successor=successor
+        ),
         Transition.RESTORE: lambda: catalogue.restore(record, by=by),
     }
     if act := acts.get(transition):
@@ -85,10 +111,13 @@ def _check_right(record: EditorialModel, transition: str, by: Any) -> None:
     action = "change" if transition == Transition.SUBMIT else "publish"
     meta = record._meta
     may = by.has_perm(f"{meta.app_label}.{action}_{meta.model_name}")
-    if (
-        not may
-        or not type(record).objects.editable_by(by).filter(pk=record.pk).exists()
-    ):
+    rows = type(record).objects
+    gate = (
+        rows.editable_by(by)
+        if transition == Transition.SUBMIT
+        else rows.publishable_by(by)
+    )
+    if not may or not gate.filter(pk=record.pk).exists():
         raise TransitionError(
             _("You may not do this with “%(record)s”: it needs another role.")
             % {"record": record}
@@ -99,7 +128,7 @@ def _check_content(record: EditorialModel) -> None:
     try:
         record.full_clean()
     except ValidationError as error:
-        raise TransitionError(" ".join(error.messages)) from error
+        raise TransitionError(_by_field(record, error)) from error
     if missing := record.essentials_missing():
         raise TransitionError(
             _("Still missing in “%(record)s”: %(missing)s.")
@@ -107,14 +136,25 @@ def _check_content(record: EditorialModel) -> None:
         )
 
 
+def _by_field(record: EditorialModel, error: ValidationError) -> str:
+    """Every message with the name of the field that it is about."""
+    sentences = []
+    for name, messages in error.message_dict.items():
+        label = ""
+        if name != NON_FIELD_ERRORS:
+            label = f"{capfirst(record._meta.get_field(name).verbose_name)}: "  # type: ignore[union-attr]
+        sentences += [f"{label}{message}" for message in messages]
+    return " ".join(sentences)
+
+
 def _check_rule(record: EditorialModel, by: Any) -> None:
+    if by is None:
+        return
     rule = EditorialRule.objects.filter(
         administration=record.administration_id, kind=record.kind
     ).first() or EditorialRule(
         administration_id=record.administration_id, kind=record.kind
     )
-    if by is None:
-        return
     if rule.needs_review and record.state != WorkState.SUBMITTED:
         raise TransitionError(
             _("“%(record)s” must be submitted before it is published.")
@@ -141,13 +181,21 @@ def redact(
     """
     model: Any = type(record)
     record = model.objects.select_for_update(of=("self",)).get(pk=record.pk)
-    blanks = {
-        name: None if model._meta.get_field(name).null else ""
-        for group in columns.values()
-        for name in group
+    names = {name for group in columns.values() for name in group}
+    # Beside its language columns a translated field has a column of its own, which
+    # modeltranslation fills and ordinary queries never show.
+    names |= {
+        field.translated_field.name
+        for field in map(model._meta.get_field, set(names))
+        if isinstance(field, TranslationField)
     }
-    model.objects.filter(pk=record.pk).update(**blanks)
-    model.history.filter(id=record.pk).update(**blanks)
+    blanks = {name: None if model._meta.get_field(name).null else "" for name in names}
+    for rows in (
+        model.objects.filter(pk=record.pk),
+        model.history.filter(id=record.pk),
+    ):
+        plain = rows.rewrite(False) if hasattr(rows, "rewrite") else rows
+        plain.update(**blanks)
     published = Publication.objects.of_record(record.uuid).exclude(content=None).first()
     if published is None:
         return None

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The questions that can be asked of the list of territories."""
 
+import re
+from datetime import date
+
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
@@ -42,6 +45,28 @@ class TerritoryCodeFilter(django_filters.CharFilter):
         return queryset.within(value) if value else queryset
 
 
+class DayField(forms.CharField):
+    """A day as the API writes it; other orders of day and month would be guessed."""
+
+    def clean(self, value):
+        """The day; RFC 3339 alone."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+                raise ValueError
+            return date.fromisoformat(text)
+        except ValueError:
+            raise ValidationError(_("Write a day as YYYY-MM-DD.")) from None
+
+
+class DayFilter(django_filters.Filter):
+    """A question about one day."""
+
+    field_class = DayField
+
+
 class TerritoryFilterSet(django_filters.FilterSet):
     """Territories by level, place, name and day; `today` is the day unless one is given."""
 
@@ -65,7 +90,7 @@ class TerritoryFilterSet(django_filters.FilterSet):
             "the beginning of a code."
         ),
     )
-    valid_on = django_filters.DateFilter(
+    valid_on = DayFilter(
         method="hold_on",
         label=gettext_lazy("Valid on"),
         help_text="The day for which to ask; without it, today.",

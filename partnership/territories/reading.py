@@ -237,7 +237,13 @@ def read_table(
     """
     # `newline=""`: ISTAT's header cells hold line breaks, and lines are counted.
     reader = csv.reader(io.StringIO(read_text(path), newline=""), delimiter=delimiter)
-    cells = next(reader, [])
+    try:
+        cells = next(reader, [])
+    except csv.Error as error:
+        fault = _("cannot be read as CSV (%(reason)s); is a quotation mark open?")
+        raise BadFileError(
+            [Problem(path.name, 1, fault % {"reason": error})]
+        ) from error
     if any(is_garbled(re.sub(r"[\d\s_+]", "", cell)) for cell in cells):
         raise BadFileError([encoding_fault(path)])
     header = [normalise(cell) for cell in cells]

@@ -4,18 +4,20 @@
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
-from partnership.common.admin import HistoryAdmin
+from partnership.common.admin import LastingAdmin
 from partnership.vocabularies.models import Term, Vocabulary
 
 
 @admin.register(Vocabulary)
-class VocabularyAdmin(HistoryAdmin, TranslationAdmin):
+class VocabularyAdmin(LastingAdmin, TranslationAdmin):
+    fixed = ["code"]
     list_display = ["code", "name"]
     search_fields = ["code", "name_it"]
 
 
 @admin.register(Term)
-class TermAdmin(HistoryAdmin, TranslationAdmin):
+class TermAdmin(LastingAdmin, TranslationAdmin):
+    fixed = ["vocabulary", "code"]
     list_display = ["label", "code", "vocabulary", "valid_from", "valid_until"]
     list_filter = ["vocabulary"]
     list_select_related = ["vocabulary"]

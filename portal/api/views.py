@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from partnership.common.api.problems import CONTENT_TYPE, problem
-from partnership.common.api.views import EnglishView
+from partnership.common.api.views import EnglishView, refuse_unknown_parameters
 
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
 
@@ -26,6 +26,7 @@ class StatusView(EnglishView, APIView):
     )
     def get(self, request, *args, **kwargs):
         """Ask the database one question."""
+        refuse_unknown_parameters(request)
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT value FROM catalogue_clock")

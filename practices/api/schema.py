@@ -6,7 +6,6 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter
 
 from partnership.catalogue.api.schema import list_parameters
-from partnership.common.api.pagination import Pagination
 from partnership.common.api.problems import CONTENT_TYPE
 from practices.enums import (
     ApplicantKind,
@@ -148,7 +147,6 @@ PRACTICE = _object(
     | dict.fromkeys(SHEET, TEXT),
     description="A good practice as it was last published. Long texts are HTML.",
 )
-PRACTICE_LIST = Pagination().get_paginated_response_schema(_list(PRACTICE))
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
 UNKNOWN_OR_WITHDRAWN = {(404, CONTENT_TYPE): PROBLEM, (410, CONTENT_TYPE): PROBLEM}
 PARAMETERS = [

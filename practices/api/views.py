@@ -7,7 +7,6 @@ from partnership.catalogue.api.views import EntryViewSet
 from practices.api.schema import (
     PARAMETERS,
     PRACTICE,
-    PRACTICE_LIST,
     UNKNOWN_OR_WITHDRAWN,
 )
 from practices.filters import PracticeFilterSet
@@ -25,7 +24,7 @@ from practices.filters import PracticeFilterSet
         tags=["practices"],
         parameters=PARAMETERS,
         filters=False,
-        responses={200: PRACTICE_LIST},
+        responses={200: PRACTICE},
     ),
     retrieve=extend_schema(
         operation_id="practice",

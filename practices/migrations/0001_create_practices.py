@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 
-import uuid
-
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import simple_history.models
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -179,6 +178,7 @@ class Migration(migrations.Migration):
                             ("abandoned", "Abandoned"),
                         ],
                         default="running",
+                        help_text="“Closed to new requests” if rights granted before go on.",
                         max_length=10,
                         verbose_name="where it stands",
                     ),
@@ -192,6 +192,7 @@ class Migration(migrations.Migration):
                             ("continuous", "All the time"),
                         ],
                         default="continuous",
+                        help_text="Whether it happens once, comes back every year or never stops.",
                         max_length=10,
                         verbose_name="how often",
                     ),
@@ -225,13 +226,17 @@ class Migration(migrations.Migration):
                 (
                     "period_note",
                     models.CharField(
-                        blank=True, max_length=300, verbose_name="about the period"
+                        blank=True,
+                        help_text="What the years do not say, for example the days of a call.",
+                        max_length=300,
+                        verbose_name="about the period",
                     ),
                 ),
                 (
                     "period_note_it",
                     models.CharField(
                         blank=True,
+                        help_text="What the years do not say, for example the days of a call.",
                         max_length=300,
                         null=True,
                         verbose_name="about the period",
@@ -241,6 +246,7 @@ class Migration(migrations.Migration):
                     "period_note_en",
                     models.CharField(
                         blank=True,
+                        help_text="What the years do not say, for example the days of a call.",
                         max_length=300,
                         null=True,
                         verbose_name="about the period",
@@ -250,6 +256,7 @@ class Migration(migrations.Migration):
                     "period_note_de",
                     models.CharField(
                         blank=True,
+                        help_text="What the years do not say, for example the days of a call.",
                         max_length=300,
                         null=True,
                         verbose_name="about the period",
@@ -259,6 +266,7 @@ class Migration(migrations.Migration):
                     "period_note_fr",
                     models.CharField(
                         blank=True,
+                        help_text="What the years do not say, for example the days of a call.",
                         max_length=300,
                         null=True,
                         verbose_name="about the period",
@@ -268,6 +276,7 @@ class Migration(migrations.Migration):
                     "child_age_from",
                     models.PositiveSmallIntegerField(
                         blank=True,
+                        help_text="0 is the first year of life. Leave empty if age does not matter.",
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(26)],
                         verbose_name="children from (years)",
@@ -277,6 +286,7 @@ class Migration(migrations.Migration):
                     "child_age_until",
                     models.PositiveSmallIntegerField(
                         blank=True,
+                        help_text="The last age that still counts.",
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(26)],
                         verbose_name="children until (years, included)",
@@ -285,19 +295,25 @@ class Migration(migrations.Migration):
                 (
                     "is_nationwide",
                     models.BooleanField(
-                        default=False, verbose_name="in the whole of Italy"
+                        default=False,
+                        help_text="Then no territory is named.",
+                        verbose_name="in the whole of Italy",
                     ),
                 ),
                 (
                     "territory_note",
                     models.CharField(
-                        blank=True, max_length=300, verbose_name="about the territory"
+                        blank=True,
+                        help_text="For example the valley, or the territories abroad.",
+                        max_length=300,
+                        verbose_name="about the territory",
                     ),
                 ),
                 (
                     "territory_note_it",
                     models.CharField(
                         blank=True,
+                        help_text="For example the valley, or the territories abroad.",
                         max_length=300,
                         null=True,
                         verbose_name="about the territory",
@@ -307,6 +323,7 @@ class Migration(migrations.Migration):
                     "territory_note_en",
                     models.CharField(
                         blank=True,
+                        help_text="For example the valley, or the territories abroad.",
                         max_length=300,
                         null=True,
                         verbose_name="about the territory",
@@ -316,6 +333,7 @@ class Migration(migrations.Migration):
                     "territory_note_de",
                     models.CharField(
                         blank=True,
+                        help_text="For example the valley, or the territories abroad.",
                         max_length=300,
                         null=True,
                         verbose_name="about the territory",
@@ -325,6 +343,7 @@ class Migration(migrations.Migration):
                     "territory_note_fr",
                     models.CharField(
                         blank=True,
+                        help_text="For example the valley, or the territories abroad.",
                         max_length=300,
                         null=True,
                         verbose_name="about the territory",
@@ -643,6 +662,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
+                        help_text="The whole cost in the period that the note names.",
                         max_digits=14,
                         null=True,
                         validators=[django.core.validators.MinValueValidator(0)],
@@ -744,50 +764,90 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "success_factors",
-                    models.TextField(blank=True, verbose_name="what helped"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What made it work, as far as it is known.",
+                        verbose_name="what helped",
+                    ),
                 ),
                 (
                     "success_factors_it",
-                    models.TextField(blank=True, null=True, verbose_name="what helped"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What made it work, as far as it is known.",
+                        null=True,
+                        verbose_name="what helped",
+                    ),
                 ),
                 (
                     "success_factors_en",
-                    models.TextField(blank=True, null=True, verbose_name="what helped"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What made it work, as far as it is known.",
+                        null=True,
+                        verbose_name="what helped",
+                    ),
                 ),
                 (
                     "success_factors_de",
-                    models.TextField(blank=True, null=True, verbose_name="what helped"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What made it work, as far as it is known.",
+                        null=True,
+                        verbose_name="what helped",
+                    ),
                 ),
                 (
                     "success_factors_fr",
-                    models.TextField(blank=True, null=True, verbose_name="what helped"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What made it work, as far as it is known.",
+                        null=True,
+                        verbose_name="what helped",
+                    ),
                 ),
                 (
                     "limiting_factors",
-                    models.TextField(blank=True, verbose_name="what hindered"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What slowed it down, or what it lacks.",
+                        verbose_name="what hindered",
+                    ),
                 ),
                 (
                     "limiting_factors_it",
                     models.TextField(
-                        blank=True, null=True, verbose_name="what hindered"
+                        blank=True,
+                        help_text="What slowed it down, or what it lacks.",
+                        null=True,
+                        verbose_name="what hindered",
                     ),
                 ),
                 (
                     "limiting_factors_en",
                     models.TextField(
-                        blank=True, null=True, verbose_name="what hindered"
+                        blank=True,
+                        help_text="What slowed it down, or what it lacks.",
+                        null=True,
+                        verbose_name="what hindered",
                     ),
                 ),
                 (
                     "limiting_factors_de",
                     models.TextField(
-                        blank=True, null=True, verbose_name="what hindered"
+                        blank=True,
+                        help_text="What slowed it down, or what it lacks.",
+                        null=True,
+                        verbose_name="what hindered",
                     ),
                 ),
                 (
                     "limiting_factors_fr",
                     models.TextField(
-                        blank=True, null=True, verbose_name="what hindered"
+                        blank=True,
+                        help_text="What slowed it down, or what it lacks.",
+                        null=True,
+                        verbose_name="what hindered",
                     ),
                 ),
                 (
@@ -888,118 +948,222 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "measure_what",
-                    models.TextField(blank=True, verbose_name="what it is"),
+                    models.TextField(
+                        blank=True,
+                        help_text="In one sentence: money, service, card.",
+                        verbose_name="what it is",
+                    ),
                 ),
                 (
                     "measure_what_it",
-                    models.TextField(blank=True, null=True, verbose_name="what it is"),
+                    models.TextField(
+                        blank=True,
+                        help_text="In one sentence: money, service, card.",
+                        null=True,
+                        verbose_name="what it is",
+                    ),
                 ),
                 (
                     "measure_what_en",
-                    models.TextField(blank=True, null=True, verbose_name="what it is"),
+                    models.TextField(
+                        blank=True,
+                        help_text="In one sentence: money, service, card.",
+                        null=True,
+                        verbose_name="what it is",
+                    ),
                 ),
                 (
                     "measure_what_de",
-                    models.TextField(blank=True, null=True, verbose_name="what it is"),
+                    models.TextField(
+                        blank=True,
+                        help_text="In one sentence: money, service, card.",
+                        null=True,
+                        verbose_name="what it is",
+                    ),
                 ),
                 (
                     "measure_what_fr",
-                    models.TextField(blank=True, null=True, verbose_name="what it is"),
+                    models.TextField(
+                        blank=True,
+                        help_text="In one sentence: money, service, card.",
+                        null=True,
+                        verbose_name="what it is",
+                    ),
                 ),
                 (
                     "measure_who",
-                    models.TextField(blank=True, verbose_name="who may have it"),
+                    models.TextField(
+                        blank=True,
+                        help_text="Residence, ages, income: the conditions in plain words.",
+                        verbose_name="who may have it",
+                    ),
                 ),
                 (
                     "measure_who_it",
                     models.TextField(
-                        blank=True, null=True, verbose_name="who may have it"
+                        blank=True,
+                        help_text="Residence, ages, income: the conditions in plain words.",
+                        null=True,
+                        verbose_name="who may have it",
                     ),
                 ),
                 (
                     "measure_who_en",
                     models.TextField(
-                        blank=True, null=True, verbose_name="who may have it"
+                        blank=True,
+                        help_text="Residence, ages, income: the conditions in plain words.",
+                        null=True,
+                        verbose_name="who may have it",
                     ),
                 ),
                 (
                     "measure_who_de",
                     models.TextField(
-                        blank=True, null=True, verbose_name="who may have it"
+                        blank=True,
+                        help_text="Residence, ages, income: the conditions in plain words.",
+                        null=True,
+                        verbose_name="who may have it",
                     ),
                 ),
                 (
                     "measure_who_fr",
                     models.TextField(
-                        blank=True, null=True, verbose_name="who may have it"
+                        blank=True,
+                        help_text="Residence, ages, income: the conditions in plain words.",
+                        null=True,
+                        verbose_name="who may have it",
                     ),
                 ),
                 (
                     "measure_amount",
-                    models.TextField(blank=True, verbose_name="how much"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The amount, and of what year it is.",
+                        verbose_name="how much",
+                    ),
                 ),
                 (
                     "measure_amount_it",
-                    models.TextField(blank=True, null=True, verbose_name="how much"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The amount, and of what year it is.",
+                        null=True,
+                        verbose_name="how much",
+                    ),
                 ),
                 (
                     "measure_amount_en",
-                    models.TextField(blank=True, null=True, verbose_name="how much"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The amount, and of what year it is.",
+                        null=True,
+                        verbose_name="how much",
+                    ),
                 ),
                 (
                     "measure_amount_de",
-                    models.TextField(blank=True, null=True, verbose_name="how much"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The amount, and of what year it is.",
+                        null=True,
+                        verbose_name="how much",
+                    ),
                 ),
                 (
                     "measure_amount_fr",
-                    models.TextField(blank=True, null=True, verbose_name="how much"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The amount, and of what year it is.",
+                        null=True,
+                        verbose_name="how much",
+                    ),
                 ),
                 (
                     "measure_how",
-                    models.TextField(blank=True, verbose_name="how to ask"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The steps in their order, and what is needed.",
+                        verbose_name="how to ask",
+                    ),
                 ),
                 (
                     "measure_how_it",
-                    models.TextField(blank=True, null=True, verbose_name="how to ask"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The steps in their order, and what is needed.",
+                        null=True,
+                        verbose_name="how to ask",
+                    ),
                 ),
                 (
                     "measure_how_en",
-                    models.TextField(blank=True, null=True, verbose_name="how to ask"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The steps in their order, and what is needed.",
+                        null=True,
+                        verbose_name="how to ask",
+                    ),
                 ),
                 (
                     "measure_how_de",
-                    models.TextField(blank=True, null=True, verbose_name="how to ask"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The steps in their order, and what is needed.",
+                        null=True,
+                        verbose_name="how to ask",
+                    ),
                 ),
                 (
                     "measure_how_fr",
-                    models.TextField(blank=True, null=True, verbose_name="how to ask"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The steps in their order, and what is needed.",
+                        null=True,
+                        verbose_name="how to ask",
+                    ),
                 ),
                 (
                     "measure_where",
-                    models.TextField(blank=True, verbose_name="where to turn"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The office or desk, not a person.",
+                        verbose_name="where to turn",
+                    ),
                 ),
                 (
                     "measure_where_it",
                     models.TextField(
-                        blank=True, null=True, verbose_name="where to turn"
+                        blank=True,
+                        help_text="The office or desk, not a person.",
+                        null=True,
+                        verbose_name="where to turn",
                     ),
                 ),
                 (
                     "measure_where_en",
                     models.TextField(
-                        blank=True, null=True, verbose_name="where to turn"
+                        blank=True,
+                        help_text="The office or desk, not a person.",
+                        null=True,
+                        verbose_name="where to turn",
                     ),
                 ),
                 (
                     "measure_where_de",
                     models.TextField(
-                        blank=True, null=True, verbose_name="where to turn"
+                        blank=True,
+                        help_text="The office or desk, not a person.",
+                        null=True,
+                        verbose_name="where to turn",
                     ),
                 ),
                 (
                     "measure_where_fr",
                     models.TextField(
-                        blank=True, null=True, verbose_name="where to turn"
+                        blank=True,
+                        help_text="The office or desk, not a person.",
+                        null=True,
+                        verbose_name="where to turn",
                     ),
                 ),
                 (
@@ -1063,13 +1227,19 @@ class Migration(migrations.Migration):
                 (
                     "contact_phone",
                     models.CharField(
-                        blank=True, max_length=40, verbose_name="telephone"
+                        blank=True,
+                        help_text="The number of the office, not of a person.",
+                        max_length=40,
+                        verbose_name="telephone",
                     ),
                 ),
                 (
                     "contact_url",
                     models.URLField(
-                        blank=True, max_length=500, verbose_name="page of the office"
+                        blank=True,
+                        help_text="Where the office says how to reach it.",
+                        max_length=500,
+                        verbose_name="page of the office",
                     ),
                 ),
                 (
@@ -1088,6 +1258,7 @@ class Migration(migrations.Migration):
                             ("CC0-1.0", "Creative Commons Zero 1.0"),
                         ],
                         default="CC-BY-4.0",
+                        help_text="Another one than CC BY 4.0 needs a reason (open-data rules).",
                         max_length=20,
                         verbose_name="licence",
                     ),
@@ -1100,6 +1271,7 @@ class Migration(migrations.Migration):
                             ("imported", "Imported from another catalogue"),
                         ],
                         default="entered",
+                        help_text="If imported, say from where, when, and give the original.",
                         max_length=10,
                         verbose_name="origin of the record",
                     ),
@@ -1107,18 +1279,29 @@ class Migration(migrations.Migration):
                 (
                     "imported_from",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="imported from"
+                        blank=True,
+                        help_text="Name of the other catalogue.",
+                        max_length=200,
+                        verbose_name="imported from",
                     ),
                 ),
                 (
                     "original_url",
                     models.URLField(
-                        blank=True, max_length=500, verbose_name="original"
+                        blank=True,
+                        help_text="The record in the other catalogue.",
+                        max_length=500,
+                        verbose_name="address of the original",
                     ),
                 ),
                 (
                     "imported_on",
-                    models.DateField(blank=True, null=True, verbose_name="imported on"),
+                    models.DateField(
+                        blank=True,
+                        help_text="When it was last fetched from there.",
+                        null=True,
+                        verbose_name="imported on",
+                    ),
                 ),
                 (
                     "checked_on",
@@ -1133,6 +1316,7 @@ class Migration(migrations.Migration):
                     "update_note",
                     models.CharField(
                         blank=True,
+                        help_text="For example until when the figures go.",
                         max_length=300,
                         verbose_name="what to know about the date of the data",
                     ),
@@ -1141,6 +1325,7 @@ class Migration(migrations.Migration):
                     "update_note_it",
                     models.CharField(
                         blank=True,
+                        help_text="For example until when the figures go.",
                         max_length=300,
                         null=True,
                         verbose_name="what to know about the date of the data",
@@ -1150,6 +1335,7 @@ class Migration(migrations.Migration):
                     "update_note_en",
                     models.CharField(
                         blank=True,
+                        help_text="For example until when the figures go.",
                         max_length=300,
                         null=True,
                         verbose_name="what to know about the date of the data",
@@ -1159,6 +1345,7 @@ class Migration(migrations.Migration):
                     "update_note_de",
                     models.CharField(
                         blank=True,
+                        help_text="For example until when the figures go.",
                         max_length=300,
                         null=True,
                         verbose_name="what to know about the date of the data",
@@ -1168,6 +1355,7 @@ class Migration(migrations.Migration):
                     "update_note_fr",
                     models.CharField(
                         blank=True,
+                        help_text="For example until when the figures go.",
                         max_length=300,
                         null=True,
                         verbose_name="what to know about the date of the data",
@@ -1394,6 +1582,7 @@ class Migration(migrations.Migration):
                             ("abandoned", "Abandoned"),
                         ],
                         default="running",
+                        help_text="“Closed to new requests” if rights granted before go on.",
                         max_length=10,
                         verbose_name="where it stands",
                     ),
@@ -1407,6 +1596,7 @@ class Migration(migrations.Migration):
                             ("continuous", "All the time"),
                         ],
                         default="continuous",
+                        help_text="Whether it happens once, comes back every year or never stops.",
                         max_length=10,
                         verbose_name="how often",
                     ),
@@ -1440,13 +1630,17 @@ class Migration(migrations.Migration):
                 (
                     "period_note",
                     models.CharField(
-                        blank=True, max_length=300, verbose_name="about the period"
+                        blank=True,
+                        help_text="What the years do not say, for example the days of a call.",
+                        max_length=300,
+                        verbose_name="about the period",
                     ),
                 ),
                 (
                     "period_note_it",
                     models.CharField(
                         blank=True,
+                        help_text="What the years do not say, for example the days of a call.",
                         max_length=300,
                         null=True,
                         verbose_name="about the period",
@@ -1456,6 +1650,7 @@ class Migration(migrations.Migration):
                     "period_note_en",
                     models.CharField(
                         blank=True,
+                        help_text="What the years do not say, for example the days of a call.",
                         max_length=300,
                         null=True,
                         verbose_name="about the period",
@@ -1465,6 +1660,7 @@ class Migration(migrations.Migration):
                     "period_note_de",
                     models.CharField(
                         blank=True,
+                        help_text="What the years do not say, for example the days of a call.",
                         max_length=300,
                         null=True,
                         verbose_name="about the period",
@@ -1474,6 +1670,7 @@ class Migration(migrations.Migration):
                     "period_note_fr",
                     models.CharField(
                         blank=True,
+                        help_text="What the years do not say, for example the days of a call.",
                         max_length=300,
                         null=True,
                         verbose_name="about the period",
@@ -1483,6 +1680,7 @@ class Migration(migrations.Migration):
                     "child_age_from",
                     models.PositiveSmallIntegerField(
                         blank=True,
+                        help_text="0 is the first year of life. Leave empty if age does not matter.",
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(26)],
                         verbose_name="children from (years)",
@@ -1492,6 +1690,7 @@ class Migration(migrations.Migration):
                     "child_age_until",
                     models.PositiveSmallIntegerField(
                         blank=True,
+                        help_text="The last age that still counts.",
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(26)],
                         verbose_name="children until (years, included)",
@@ -1500,19 +1699,25 @@ class Migration(migrations.Migration):
                 (
                     "is_nationwide",
                     models.BooleanField(
-                        default=False, verbose_name="in the whole of Italy"
+                        default=False,
+                        help_text="Then no territory is named.",
+                        verbose_name="in the whole of Italy",
                     ),
                 ),
                 (
                     "territory_note",
                     models.CharField(
-                        blank=True, max_length=300, verbose_name="about the territory"
+                        blank=True,
+                        help_text="For example the valley, or the territories abroad.",
+                        max_length=300,
+                        verbose_name="about the territory",
                     ),
                 ),
                 (
                     "territory_note_it",
                     models.CharField(
                         blank=True,
+                        help_text="For example the valley, or the territories abroad.",
                         max_length=300,
                         null=True,
                         verbose_name="about the territory",
@@ -1522,6 +1727,7 @@ class Migration(migrations.Migration):
                     "territory_note_en",
                     models.CharField(
                         blank=True,
+                        help_text="For example the valley, or the territories abroad.",
                         max_length=300,
                         null=True,
                         verbose_name="about the territory",
@@ -1531,6 +1737,7 @@ class Migration(migrations.Migration):
                     "territory_note_de",
                     models.CharField(
                         blank=True,
+                        help_text="For example the valley, or the territories abroad.",
                         max_length=300,
                         null=True,
                         verbose_name="about the territory",
@@ -1540,6 +1747,7 @@ class Migration(migrations.Migration):
                     "territory_note_fr",
                     models.CharField(
                         blank=True,
+                        help_text="For example the valley, or the territories abroad.",
                         max_length=300,
                         null=True,
                         verbose_name="about the territory",
@@ -1858,6 +2066,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
+                        help_text="The whole cost in the period that the note names.",
                         max_digits=14,
                         null=True,
                         validators=[django.core.validators.MinValueValidator(0)],
@@ -1959,50 +2168,90 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "success_factors",
-                    models.TextField(blank=True, verbose_name="what helped"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What made it work, as far as it is known.",
+                        verbose_name="what helped",
+                    ),
                 ),
                 (
                     "success_factors_it",
-                    models.TextField(blank=True, null=True, verbose_name="what helped"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What made it work, as far as it is known.",
+                        null=True,
+                        verbose_name="what helped",
+                    ),
                 ),
                 (
                     "success_factors_en",
-                    models.TextField(blank=True, null=True, verbose_name="what helped"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What made it work, as far as it is known.",
+                        null=True,
+                        verbose_name="what helped",
+                    ),
                 ),
                 (
                     "success_factors_de",
-                    models.TextField(blank=True, null=True, verbose_name="what helped"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What made it work, as far as it is known.",
+                        null=True,
+                        verbose_name="what helped",
+                    ),
                 ),
                 (
                     "success_factors_fr",
-                    models.TextField(blank=True, null=True, verbose_name="what helped"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What made it work, as far as it is known.",
+                        null=True,
+                        verbose_name="what helped",
+                    ),
                 ),
                 (
                     "limiting_factors",
-                    models.TextField(blank=True, verbose_name="what hindered"),
+                    models.TextField(
+                        blank=True,
+                        help_text="What slowed it down, or what it lacks.",
+                        verbose_name="what hindered",
+                    ),
                 ),
                 (
                     "limiting_factors_it",
                     models.TextField(
-                        blank=True, null=True, verbose_name="what hindered"
+                        blank=True,
+                        help_text="What slowed it down, or what it lacks.",
+                        null=True,
+                        verbose_name="what hindered",
                     ),
                 ),
                 (
                     "limiting_factors_en",
                     models.TextField(
-                        blank=True, null=True, verbose_name="what hindered"
+                        blank=True,
+                        help_text="What slowed it down, or what it lacks.",
+                        null=True,
+                        verbose_name="what hindered",
                     ),
                 ),
                 (
                     "limiting_factors_de",
                     models.TextField(
-                        blank=True, null=True, verbose_name="what hindered"
+                        blank=True,
+                        help_text="What slowed it down, or what it lacks.",
+                        null=True,
+                        verbose_name="what hindered",
                     ),
                 ),
                 (
                     "limiting_factors_fr",
                     models.TextField(
-                        blank=True, null=True, verbose_name="what hindered"
+                        blank=True,
+                        help_text="What slowed it down, or what it lacks.",
+                        null=True,
+                        verbose_name="what hindered",
                     ),
                 ),
                 (
@@ -2103,118 +2352,222 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "measure_what",
-                    models.TextField(blank=True, verbose_name="what it is"),
+                    models.TextField(
+                        blank=True,
+                        help_text="In one sentence: money, service, card.",
+                        verbose_name="what it is",
+                    ),
                 ),
                 (
                     "measure_what_it",
-                    models.TextField(blank=True, null=True, verbose_name="what it is"),
+                    models.TextField(
+                        blank=True,
+                        help_text="In one sentence: money, service, card.",
+                        null=True,
+                        verbose_name="what it is",
+                    ),
                 ),
                 (
                     "measure_what_en",
-                    models.TextField(blank=True, null=True, verbose_name="what it is"),
+                    models.TextField(
+                        blank=True,
+                        help_text="In one sentence: money, service, card.",
+                        null=True,
+                        verbose_name="what it is",
+                    ),
                 ),
                 (
                     "measure_what_de",
-                    models.TextField(blank=True, null=True, verbose_name="what it is"),
+                    models.TextField(
+                        blank=True,
+                        help_text="In one sentence: money, service, card.",
+                        null=True,
+                        verbose_name="what it is",
+                    ),
                 ),
                 (
                     "measure_what_fr",
-                    models.TextField(blank=True, null=True, verbose_name="what it is"),
+                    models.TextField(
+                        blank=True,
+                        help_text="In one sentence: money, service, card.",
+                        null=True,
+                        verbose_name="what it is",
+                    ),
                 ),
                 (
                     "measure_who",
-                    models.TextField(blank=True, verbose_name="who may have it"),
+                    models.TextField(
+                        blank=True,
+                        help_text="Residence, ages, income: the conditions in plain words.",
+                        verbose_name="who may have it",
+                    ),
                 ),
                 (
                     "measure_who_it",
                     models.TextField(
-                        blank=True, null=True, verbose_name="who may have it"
+                        blank=True,
+                        help_text="Residence, ages, income: the conditions in plain words.",
+                        null=True,
+                        verbose_name="who may have it",
                     ),
                 ),
                 (
                     "measure_who_en",
                     models.TextField(
-                        blank=True, null=True, verbose_name="who may have it"
+                        blank=True,
+                        help_text="Residence, ages, income: the conditions in plain words.",
+                        null=True,
+                        verbose_name="who may have it",
                     ),
                 ),
                 (
                     "measure_who_de",
                     models.TextField(
-                        blank=True, null=True, verbose_name="who may have it"
+                        blank=True,
+                        help_text="Residence, ages, income: the conditions in plain words.",
+                        null=True,
+                        verbose_name="who may have it",
                     ),
                 ),
                 (
                     "measure_who_fr",
                     models.TextField(
-                        blank=True, null=True, verbose_name="who may have it"
+                        blank=True,
+                        help_text="Residence, ages, income: the conditions in plain words.",
+                        null=True,
+                        verbose_name="who may have it",
                     ),
                 ),
                 (
                     "measure_amount",
-                    models.TextField(blank=True, verbose_name="how much"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The amount, and of what year it is.",
+                        verbose_name="how much",
+                    ),
                 ),
                 (
                     "measure_amount_it",
-                    models.TextField(blank=True, null=True, verbose_name="how much"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The amount, and of what year it is.",
+                        null=True,
+                        verbose_name="how much",
+                    ),
                 ),
                 (
                     "measure_amount_en",
-                    models.TextField(blank=True, null=True, verbose_name="how much"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The amount, and of what year it is.",
+                        null=True,
+                        verbose_name="how much",
+                    ),
                 ),
                 (
                     "measure_amount_de",
-                    models.TextField(blank=True, null=True, verbose_name="how much"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The amount, and of what year it is.",
+                        null=True,
+                        verbose_name="how much",
+                    ),
                 ),
                 (
                     "measure_amount_fr",
-                    models.TextField(blank=True, null=True, verbose_name="how much"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The amount, and of what year it is.",
+                        null=True,
+                        verbose_name="how much",
+                    ),
                 ),
                 (
                     "measure_how",
-                    models.TextField(blank=True, verbose_name="how to ask"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The steps in their order, and what is needed.",
+                        verbose_name="how to ask",
+                    ),
                 ),
                 (
                     "measure_how_it",
-                    models.TextField(blank=True, null=True, verbose_name="how to ask"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The steps in their order, and what is needed.",
+                        null=True,
+                        verbose_name="how to ask",
+                    ),
                 ),
                 (
                     "measure_how_en",
-                    models.TextField(blank=True, null=True, verbose_name="how to ask"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The steps in their order, and what is needed.",
+                        null=True,
+                        verbose_name="how to ask",
+                    ),
                 ),
                 (
                     "measure_how_de",
-                    models.TextField(blank=True, null=True, verbose_name="how to ask"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The steps in their order, and what is needed.",
+                        null=True,
+                        verbose_name="how to ask",
+                    ),
                 ),
                 (
                     "measure_how_fr",
-                    models.TextField(blank=True, null=True, verbose_name="how to ask"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The steps in their order, and what is needed.",
+                        null=True,
+                        verbose_name="how to ask",
+                    ),
                 ),
                 (
                     "measure_where",
-                    models.TextField(blank=True, verbose_name="where to turn"),
+                    models.TextField(
+                        blank=True,
+                        help_text="The office or desk, not a person.",
+                        verbose_name="where to turn",
+                    ),
                 ),
                 (
                     "measure_where_it",
                     models.TextField(
-                        blank=True, null=True, verbose_name="where to turn"
+                        blank=True,
+                        help_text="The office or desk, not a person.",
+                        null=True,
+                        verbose_name="where to turn",
                     ),
                 ),
                 (
                     "measure_where_en",
                     models.TextField(
-                        blank=True, null=True, verbose_name="where to turn"
+                        blank=True,
+                        help_text="The office or desk, not a person.",
+                        null=True,
+                        verbose_name="where to turn",
                     ),
                 ),
                 (
                     "measure_where_de",
                     models.TextField(
-                        blank=True, null=True, verbose_name="where to turn"
+                        blank=True,
+                        help_text="The office or desk, not a person.",
+                        null=True,
+                        verbose_name="where to turn",
                     ),
                 ),
                 (
                     "measure_where_fr",
                     models.TextField(
-                        blank=True, null=True, verbose_name="where to turn"
+                        blank=True,
+                        help_text="The office or desk, not a person.",
+                        null=True,
+                        verbose_name="where to turn",
                     ),
                 ),
                 (
@@ -2278,13 +2631,19 @@ class Migration(migrations.Migration):
                 (
                     "contact_phone",
                     models.CharField(
-                        blank=True, max_length=40, verbose_name="telephone"
+                        blank=True,
+                        help_text="The number of the office, not of a person.",
+                        max_length=40,
+                        verbose_name="telephone",
                     ),
                 ),
                 (
                     "contact_url",
                     models.URLField(
-                        blank=True, max_length=500, verbose_name="page of the office"
+                        blank=True,
+                        help_text="Where the office says how to reach it.",
+                        max_length=500,
+                        verbose_name="page of the office",
                     ),
                 ),
                 (
@@ -2303,6 +2662,7 @@ class Migration(migrations.Migration):
                             ("CC0-1.0", "Creative Commons Zero 1.0"),
                         ],
                         default="CC-BY-4.0",
+                        help_text="Another one than CC BY 4.0 needs a reason (open-data rules).",
                         max_length=20,
                         verbose_name="licence",
                     ),
@@ -2315,6 +2675,7 @@ class Migration(migrations.Migration):
                             ("imported", "Imported from another catalogue"),
                         ],
                         default="entered",
+                        help_text="If imported, say from where, when, and give the original.",
                         max_length=10,
                         verbose_name="origin of the record",
                     ),
@@ -2322,18 +2683,29 @@ class Migration(migrations.Migration):
                 (
                     "imported_from",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="imported from"
+                        blank=True,
+                        help_text="Name of the other catalogue.",
+                        max_length=200,
+                        verbose_name="imported from",
                     ),
                 ),
                 (
                     "original_url",
                     models.URLField(
-                        blank=True, max_length=500, verbose_name="original"
+                        blank=True,
+                        help_text="The record in the other catalogue.",
+                        max_length=500,
+                        verbose_name="address of the original",
                     ),
                 ),
                 (
                     "imported_on",
-                    models.DateField(blank=True, null=True, verbose_name="imported on"),
+                    models.DateField(
+                        blank=True,
+                        help_text="When it was last fetched from there.",
+                        null=True,
+                        verbose_name="imported on",
+                    ),
                 ),
                 (
                     "checked_on",
@@ -2348,6 +2720,7 @@ class Migration(migrations.Migration):
                     "update_note",
                     models.CharField(
                         blank=True,
+                        help_text="For example until when the figures go.",
                         max_length=300,
                         verbose_name="what to know about the date of the data",
                     ),
@@ -2356,6 +2729,7 @@ class Migration(migrations.Migration):
                     "update_note_it",
                     models.CharField(
                         blank=True,
+                        help_text="For example until when the figures go.",
                         max_length=300,
                         null=True,
                         verbose_name="what to know about the date of the data",
@@ -2365,6 +2739,7 @@ class Migration(migrations.Migration):
                     "update_note_en",
                     models.CharField(
                         blank=True,
+                        help_text="For example until when the figures go.",
                         max_length=300,
                         null=True,
                         verbose_name="what to know about the date of the data",
@@ -2374,6 +2749,7 @@ class Migration(migrations.Migration):
                     "update_note_de",
                     models.CharField(
                         blank=True,
+                        help_text="For example until when the figures go.",
                         max_length=300,
                         null=True,
                         verbose_name="what to know about the date of the data",
@@ -2383,6 +2759,7 @@ class Migration(migrations.Migration):
                     "update_note_fr",
                     models.CharField(
                         blank=True,
+                        help_text="For example until when the figures go.",
                         max_length=300,
                         null=True,
                         verbose_name="what to know about the date of the data",
@@ -2402,6 +2779,7 @@ class Migration(migrations.Migration):
                     "areas",
                     models.ManyToManyField(
                         blank=True,
+                        help_text="The first one gives the sheet its colour.",
                         limit_choices_to={"vocabulary__code": "area"},
                         related_name="+",
                         to="vocabularies.term",
@@ -2434,6 +2812,7 @@ class Migration(migrations.Migration):
                     "goals",
                     models.ManyToManyField(
                         blank=True,
+                        help_text="Only those that it serves directly.",
                         limit_choices_to={"vocabulary__code": "sdg"},
                         related_name="+",
                         to="vocabularies.term",
@@ -2444,6 +2823,7 @@ class Migration(migrations.Migration):
                     "target_groups",
                     models.ManyToManyField(
                         blank=True,
+                        help_text="Who benefits from it directly.",
                         limit_choices_to={"vocabulary__code": "target_group"},
                         related_name="+",
                         to="vocabularies.term",
@@ -2464,6 +2844,7 @@ class Migration(migrations.Migration):
                     "themes",
                     models.ManyToManyField(
                         blank=True,
+                        help_text="At least one; citizens narrow by them.",
                         limit_choices_to={"vocabulary__code": "theme"},
                         related_name="+",
                         to="vocabularies.term",
@@ -3388,6 +3769,53 @@ class Migration(migrations.Migration):
             model_name="practice",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    (
+                        "lifecycle__in",
+                        ["planned", "pilot", "running", "closed", "ended", "abandoned"],
+                    )
+                ),
+                name="practices_practice_lifecycle_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="practice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("recurrence__in", ["one_off", "yearly", "continuous"])
+                ),
+                name="practices_practice_recurrence_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="practice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("licence__in", ["CC-BY-4.0", "CC0-1.0"])),
+                name="practices_practice_licence_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="practice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin__in", ["entered", "imported"])),
+                name="practices_practice_origin_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="practice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("origin", "imported"), _negated=True),
+                    models.Q(("imported_from", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="practices_practice_import_names_its_source",
+                violation_error_message="Say from where the record was imported.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="practice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
                     ("start_year", None),
                     ("end_year", None),
                     ("start_year__lte", models.F("end_year")),
@@ -3418,6 +3846,15 @@ class Migration(migrations.Migration):
             model_name="applicationwindow",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    ("applicant__in", ["families", "municipalities", "organisations"])
+                ),
+                name="practices_applicationwindow_applicant_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="applicationwindow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
                     ("opens_on", None),
                     ("closes_on", None),
                     ("opens_on__lte", models.F("closes_on")),
@@ -3425,6 +3862,13 @@ class Migration(migrations.Migration):
                 ),
                 name="practices_applicationwindow_opens_before_it_closes",
                 violation_error_message="The last day is before the first day.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="practicelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["website", "document", "source"])),
+                name="practices_practicelink_kind_known",
             ),
         ),
     ]

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from partnership.common.models import known_choices
 from practices.enums import ApplicantKind, LinkKind
 from practices.models.practice import Practice
 
@@ -39,13 +40,14 @@ class ApplicationWindow(models.Model):
         verbose_name_plural = _("windows of application")
         ordering = ["-opens_on", "applicant"]
         constraints = [
+            *known_choices("practices_applicationwindow", applicant=ApplicantKind),
             models.CheckConstraint(
                 condition=Q(opens_on=None)
                 | Q(closes_on=None)
                 | Q(opens_on__lte=F("closes_on")),
                 name="practices_applicationwindow_opens_before_it_closes",
                 violation_error_message=_("The last day is before the first day."),
-            )
+            ),
         ]
 
     def __str__(self):
@@ -95,6 +97,7 @@ class PracticeLink(models.Model):
         verbose_name = _("link")
         verbose_name_plural = _("links and sources")
         ordering = ["position", "id"]
+        constraints = known_choices("practices_practicelink", kind=LinkKind)
 
     def __str__(self):
         return self.label

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from partnership.common.fields import RichTextField
+from partnership.common.models import known_choices
 from partnership.editorial.models import EditorialModel
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
@@ -16,6 +17,7 @@ from practices.enums import (
     PracticeOrigin,
     PracticeRecurrence,
 )
+from practices.readability import hint
 
 OLDEST_CHILD = 26
 YEARS = [MinValueValidator(1950), MaxValueValidator(2100)]
@@ -68,12 +70,14 @@ class Practice(EditorialModel):
     lifecycle = models.CharField(
         _("where it stands"),
         max_length=10,
+        help_text=_("“Closed to new requests” if rights granted before go on."),
         choices=PracticeLifecycle.choices,
         default=PracticeLifecycle.RUNNING,
     )
     recurrence = models.CharField(
         _("how often"),
         max_length=10,
+        help_text=_("Whether it happens once, comes back every year or never stops."),
         choices=PracticeRecurrence.choices,
         default=PracticeRecurrence.CONTINUOUS,
     )
@@ -91,21 +95,40 @@ class Practice(EditorialModel):
         validators=YEARS,
         help_text=_("Leave empty if it goes on or is not known."),
     )
-    period_note = models.CharField(_("about the period"), max_length=300, blank=True)
-    areas = _terms("area", _("areas of the protocol"))
-    themes = _terms("theme", _("themes"))
-    target_groups = _terms("target_group", _("for whom"))
-    goals = _terms("sdg", _("goals of the 2030 Agenda"))
+    period_note = models.CharField(
+        _("about the period"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the years do not say, for example the days of a call."),
+    )
+    areas = _terms(
+        "area",
+        _("areas of the protocol"),
+        help_text=_("The first one gives the sheet its colour."),
+    )
+    themes = _terms(
+        "theme", _("themes"), help_text=_("At least one; citizens narrow by them.")
+    )
+    target_groups = _terms(
+        "target_group", _("for whom"), help_text=_("Who benefits from it directly.")
+    )
+    goals = _terms(
+        "sdg",
+        _("goals of the 2030 Agenda"),
+        help_text=_("Only those that it serves directly."),
+    )
     child_age_from = models.PositiveSmallIntegerField(
         _("children from (years)"),
         null=True,
         blank=True,
+        help_text=_("0 is the first year of life. Leave empty if age does not matter."),
         validators=[MaxValueValidator(OLDEST_CHILD)],
     )
     child_age_until = models.PositiveSmallIntegerField(
         _("children until (years, included)"),
         null=True,
         blank=True,
+        help_text=_("The last age that still counts."),
         validators=[MaxValueValidator(OLDEST_CHILD)],
     )
     territories = models.ManyToManyField(
@@ -115,9 +138,16 @@ class Practice(EditorialModel):
         verbose_name=_("territory"),
         help_text=_("Where it is run: municipalities, provinces or regions."),
     )
-    is_nationwide = models.BooleanField(_("in the whole of Italy"), default=False)
+    is_nationwide = models.BooleanField(
+        _("in the whole of Italy"),
+        default=False,
+        help_text=_("Then no territory is named."),
+    )
     territory_note = models.CharField(
-        _("about the territory"), max_length=300, blank=True
+        _("about the territory"),
+        max_length=300,
+        blank=True,
+        help_text=_("For example the valley, or the territories abroad."),
     )
     promoters = models.TextField(
         _("promoters and partners"), blank=True, help_text=_("One per line.")
@@ -139,6 +169,7 @@ class Practice(EditorialModel):
     )
     cost_amount = models.DecimalField(
         _("cost (euro)"),
+        help_text=_("The whole cost in the period that the note names."),
         max_digits=14,
         decimal_places=2,
         null=True,
@@ -152,8 +183,12 @@ class Practice(EditorialModel):
         help_text=_("What the amount holds, and for which period."),
     )
     results = RichTextField(_("results"), help_text=_("What changed, and for whom."))
-    success_factors = RichTextField(_("what helped"))
-    limiting_factors = RichTextField(_("what hindered"))
+    success_factors = RichTextField(
+        _("what helped"), help_text=_("What made it work, as far as it is known.")
+    )
+    limiting_factors = RichTextField(
+        _("what hindered"), help_text=_("What slowed it down, or what it lacks.")
+    )
     lessons = RichTextField(
         _("lessons"), help_text=_("What you would do again, and what not.")
     )
@@ -166,11 +201,25 @@ class Practice(EditorialModel):
         default=False,
         help_text=_("The sheet then opens with what it is, for whom and how to ask."),
     )
-    measure_what = models.TextField(_("what it is"), blank=True)
-    measure_who = models.TextField(_("who may have it"), blank=True)
-    measure_amount = models.TextField(_("how much"), blank=True)
-    measure_how = RichTextField(_("how to ask"))
-    measure_where = models.TextField(_("where to turn"), blank=True)
+    measure_what = models.TextField(
+        _("what it is"),
+        blank=True,
+        help_text=_("In one sentence: money, service, card."),
+    )
+    measure_who = models.TextField(
+        _("who may have it"),
+        blank=True,
+        help_text=_("Residence, ages, income: the conditions in plain words."),
+    )
+    measure_amount = models.TextField(
+        _("how much"), blank=True, help_text=_("The amount, and of what year it is.")
+    )
+    measure_how = RichTextField(
+        _("how to ask"), help_text=_("The steps in their order, and what is needed.")
+    )
+    measure_where = models.TextField(
+        _("where to turn"), blank=True, help_text=_("The office or desk, not a person.")
+    )
 
     contact_office = models.CharField(
         _("office"),
@@ -183,8 +232,18 @@ class Practice(EditorialModel):
         blank=True,
         help_text=_("The mailbox of the office, not of a person."),
     )
-    contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    contact_url = models.URLField(_("page of the office"), blank=True, max_length=500)
+    contact_phone = models.CharField(
+        _("telephone"),
+        max_length=40,
+        blank=True,
+        help_text=_("The number of the office, not of a person."),
+    )
+    contact_url = models.URLField(
+        _("page of the office"),
+        blank=True,
+        max_length=500,
+        help_text=_("Where the office says how to reach it."),
+    )
 
     is_demonstration = models.BooleanField(
         _("demonstration data"),
@@ -192,17 +251,37 @@ class Practice(EditorialModel):
         help_text=_("Invented, to show how the portal works; pages say so."),
     )
     licence = models.CharField(
-        _("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY
+        _("licence"),
+        max_length=20,
+        choices=Licence.choices,
+        default=Licence.CC_BY,
+        help_text=_("Another one than CC BY 4.0 needs a reason (open-data rules)."),
     )
     origin = models.CharField(
         _("origin of the record"),
+        help_text=_("If imported, say from where, when, and give the original."),
         max_length=10,
         choices=PracticeOrigin.choices,
         default=PracticeOrigin.ENTERED,
     )
-    imported_from = models.CharField(_("imported from"), max_length=200, blank=True)
-    original_url = models.URLField(_("original"), blank=True, max_length=500)
-    imported_on = models.DateField(_("imported on"), null=True, blank=True)
+    imported_from = models.CharField(
+        _("imported from"),
+        max_length=200,
+        blank=True,
+        help_text=_("Name of the other catalogue."),
+    )
+    original_url = models.URLField(
+        _("address of the original"),
+        blank=True,
+        max_length=500,
+        help_text=_("The record in the other catalogue."),
+    )
+    imported_on = models.DateField(
+        _("imported on"),
+        null=True,
+        blank=True,
+        help_text=_("When it was last fetched from there."),
+    )
     checked_on = models.DateField(
         _("last checked with the promoter on"),
         null=True,
@@ -210,7 +289,10 @@ class Practice(EditorialModel):
         help_text=_("The public reads this date, or that nobody has checked yet."),
     )
     update_note = models.CharField(
-        _("what to know about the date of the data"), max_length=300, blank=True
+        _("what to know about the date of the data"),
+        max_length=300,
+        blank=True,
+        help_text=_("For example until when the figures go."),
     )
 
     class Meta(EditorialModel.Meta):
@@ -223,6 +305,18 @@ class Practice(EditorialModel):
                 condition=~Q(title_it=None) & ~Q(title_it=""),
                 name="practices_practice_title_in_italian",
                 violation_error_message=_("The Italian title is missing."),
+            ),
+            *known_choices(
+                "practices_practice",
+                lifecycle=PracticeLifecycle,
+                recurrence=PracticeRecurrence,
+                licence=Licence,
+                origin=PracticeOrigin,
+            ),
+            models.CheckConstraint(
+                condition=~Q(origin=PracticeOrigin.IMPORTED) | ~Q(imported_from=""),
+                name="practices_practice_import_names_its_source",
+                violation_error_message=_("Say from where the record was imported."),
             ),
             models.CheckConstraint(
                 condition=Q(start_year=None)
@@ -265,6 +359,10 @@ class Practice(EditorialModel):
                 if not getattr(self, f"{name}_it")
             ]
         return missing
+
+    def readability(self) -> str:
+        """How easily summary and texts are read, in one sentence."""
+        return hint(getattr(self, f"{name}_it") for name in ["summary", *SHEET])
 
     def completeness(self) -> tuple[int, list[str]]:
         """How much of the sheet is filled, in per cent, and what is missing."""

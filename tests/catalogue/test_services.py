@@ -178,3 +178,32 @@ def test_publishing_costs_a_bounded_number_of_queries(
     # windows 1, clock, publication, release.
     with django_assert_max_num_queries(24):
         services.publish(practice, by=None)
+
+
+def test_redaction_of_a_withdrawn_record_leaves_its_tombstone(trento, client):
+    practice = make_practice(trento, promoters_it="Maria Rossi", published=True)
+    first = services.withdraw(practice, by=None, reason="Superata")
+
+    services.redact(
+        Publication.objects.exclude(content=None)[0],
+        ["promoters"],
+        by=None,
+        act="Determinazione 12/2026",
+    )
+
+    tombstones = Publication.objects.filter(act=PublicationAct.WITHDRAWN)
+    assert [row.pk for row in tombstones] == [first.pk]
+    assert client.get("/pratiche/una-buona-pratica/").status_code == 410
+    assert not Publication.objects.filter(content__promoters__it="Maria Rossi").exists()
+    services.restore(practice, by=None)
+    assert Entry.objects.get().content.content["promoters"] is None
+
+
+def test_restored_record_belongs_to_whom_its_content_says(trento, piemonte):
+    practice = make_practice(trento, published=True)
+    services.withdraw(practice, by=None, reason="Un errore")
+    practice.administration = piemonte
+
+    services.restore(practice, by=None)
+
+    assert Entry.objects.get().administration == trento

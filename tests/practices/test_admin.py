@@ -120,7 +120,8 @@ def test_rich_text_is_sanitised_on_save(as_author, piemonte):
 
     challenge = Practice.objects.get().challenge_it
     assert "Ciao" in challenge
-    assert not {"onclick", "script"} & set(challenge.replace("<", " ").split())
+    assert "onclick" not in challenge
+    assert "<script" not in challenge
     assert "javascript" not in challenge
 
 
@@ -274,3 +275,88 @@ def test_nothing_is_deleted(client, reviewer, piemonte):
     )
     client.post(LIST, {"action": "delete_selected", "_selected_action": [practice.pk]})
     assert Practice.objects.filter(pk=practice.pk).exists()
+
+
+def test_stale_confirmation_publishes_nothing(client, reviewer, author, piemonte):
+    practice = make_practice(
+        piemonte, themes=[make_theme()], state="submitted", edited_by=author, version=3
+    )
+    client.force_login(reviewer, backend=BACKEND)
+
+    response = client.post(f"{LIST}{practice.pk}/move/publish/", {"version": "2"})
+
+    assert response.context["form"].non_field_errors()
+    assert not Entry.objects.exists()
+
+
+def test_save_does_not_undo_a_move_made_meanwhile(as_author, author, piemonte):
+    as_author.post(f"{LIST}add/", form_of(piemonte))
+    practice = Practice.objects.get()
+    Practice.objects.update(state="submitted")
+
+    as_author.post(f"{LIST}{practice.pk}/change/", form_of(piemonte, title_it="Orto"))
+
+    practice.refresh_from_db()
+    assert (practice.state, practice.title_it) == ("submitted", "Orto")
+
+
+def test_withdrawal_can_name_what_follows(client, reviewer, piemonte):
+    practice = make_practice(piemonte, published=True)
+    make_practice(piemonte, "Nuova", published=True)
+    client.force_login(reviewer, backend=BACKEND)
+    url = f"{LIST}{practice.pk}/move/withdraw/"
+
+    wrong = client.post(url, {"reason": "Superata", "successor": "inesistente"})
+    client.post(url, {"reason": "Superata", "successor": "nuova"})
+
+    assert "successor" in wrong.context["form"].errors
+    page = client.get("/pratiche/una-buona-pratica/").content.decode()
+    assert 'href="/pratiche/nuova/"' in page
+
+
+@pytest.mark.parametrize("language", ["it", "en", "de", "fr"])
+def test_preview_speaks_every_language(as_author, author, piemonte, language):
+    practice = make_practice(piemonte, title_en="In English", created_by=author)
+
+    page = as_author.get(f"{LIST}{practice.pk}/preview/?language={language}")
+
+    assert f'<html lang="{language}"' in page.content.decode()
+    assert ("In English" in page.content.decode()) == (language == "en")
+
+
+def test_earlier_version_is_read_and_not_written(as_author, author, piemonte):
+    as_author.post(f"{LIST}add/", form_of(piemonte))
+    practice = Practice.objects.get()
+    url = f"{LIST}{practice.pk}/history/{practice.history.first().pk}/"
+
+    assert as_author.get(url).status_code == 200
+    assert as_author.post(url, form_of(piemonte, title_it="Altro")).status_code == 403
+    assert as_author.get(f"{LIST}{practice.pk}/history/abc/").status_code == 404
+    practice.refresh_from_db()
+    assert practice.title_it == "Orto dei nonni"
+
+
+def test_history_costs_the_same_queries_for_few_and_many_versions(
+    as_author, author, piemonte, django_assert_max_num_queries
+):
+    practice = make_practice(piemonte, created_by=author)
+    for number in range(15):
+        practice.title_it = f"Titolo {number}"
+        practice.save()
+
+    # Session, person, assignments, permissions, the record twice, versions, count.
+    with django_assert_max_num_queries(12):
+        page = as_author.get(f"{LIST}{practice.pk}/history/")
+
+    assert page.content.decode().count("<tr>") >= 16
+
+
+def test_every_field_of_the_form_has_help(as_author, piemonte):
+    form = as_author.get(f"{LIST}add/").context["adminform"].form
+    without = {
+        name.rsplit("_", 1)[0]
+        for name, field in form.fields.items()
+        if not field.help_text
+    }
+
+    assert without == set()

@@ -3,6 +3,7 @@
 
 import pytest
 
+from practices.filters import PracticeFilterSet
 from tests.factories import make_practice
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,12 @@ def api_errors(client, query):
         ("child_age=-1", "child_age", "0"),
         ("child_age=quattro", "child_age", ""),
         ("child_age=99999999999999999999", "child_age", ""),
+        ("child_age=%2B3", "child_age", "26"),
+        ("child_age=1e1", "child_age", "26"),
+        ("child_age=%EF%BC%93", "child_age", "26"),
+        *[(f"{name}=a%00b", name, "") for name in PracticeFilterSet.base_filters],
+        ("open=true&open=false", "open", "open"),
+        ("residence=-1%1b", "residence", ""),
         ("residence=Atlantide", "residence", "Atlantide"),
         ("q=" + "parola+" * 40, "q", "32"),
         ("q=a%07b", "q", ""),
@@ -69,7 +76,10 @@ def test_api_pages_are_bounded(client, query, field):
     assert field in api_errors(client, query)
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "99999999999999999999", "due", "１"])
+@pytest.mark.parametrize(
+    "page",
+    ["0", "-1", "99999999999999999999", "due", "１", "0000000019999999999999999"],
+)
 def test_absurd_page_number_is_said(client, page):
     assert page[:20] in page_notices(client, f"page={page}")
 
@@ -140,8 +150,28 @@ def test_nonsense_in_the_path_is_not_found(client, path):
     )
 
 
-def test_repeated_single_parameter_is_no_failure(client):
-    assert client.get("/pratiche/?q=a&q=b&open=true&open=false").status_code == 200
+def test_wrong_host_is_refused_without_a_failure(client, settings):
+    settings.ALLOWED_HOSTS = ["portale.example.org"]
+
+    for url in ["/", "/pratiche/", API]:
+        assert client.get(url, headers={"host": "altro.example"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/api/v1/status?foo=1",
+        "/api/v1/practices/11111111-1111-1111-1111-111111111111?foo=1",
+        "/api/v1/territories/022?level=region",
+        "/api/v1/territories?valid_on=11/05/26",
+        "/api/v1/practices?format=xml",
+    ],
+)
+def test_nothing_is_ignored_in_the_api(client, url, places):
+    response = client.get(url)
+
+    assert response.status_code == 400
+    assert response.json()["errors"]
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from partnership.catalogue import services
+from partnership.territories.models import Territory
 from tests.factories import make_practice, make_term
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +236,69 @@ def test_visitors_get_no_cookie(client, trento):
 
     for url in ["/", "/pratiche/", "/pratiche/una-buona-pratica/"]:
         assert not client.get(url).cookies
+
+
+def test_excluded_words_exclude(client, trento):
+    make_practice(trento, "Sport per tutti", published=True)
+    make_practice(trento, "Musei aperti", published=True)
+
+    assert titles(client.get("/pratiche/", {"q": "-sport"})) == ["Musei aperti"]
+    assert titles(client.get("/pratiche/", {"q": "aperti -musei"})) == []
+
+
+def test_pasted_text_is_searched(client, trento):
+    make_practice(trento, "Sport per tutti", published=True)
+
+    for question in ["sport\u00a0tutti", "spo\u00adrt", "sport\ttutti"]:
+        assert titles(client.get("/pratiche/", {"q": question})), question
+
+
+def test_pages_and_api_search_the_same_languages(client, trento):
+    make_practice(trento, "Abitare", title_en="Housing", published=True)
+
+    assert titles(client.get("/pratiche/?q=housing")) == ["Abitare"]
+
+
+def test_short_name_of_a_town_is_found_among_longer_ones(client, trento, places):
+    for number in range(25):
+        Territory.objects.create(
+            code=f"0010{number + 10}",
+            name_it=f"Alba Roma {number}",
+            level="municipality",
+            parent=places["001"],
+        )
+    Territory.objects.create(
+        code="001999", name_it="Roma", level="municipality", parent=places["001"]
+    )
+    make_practice(trento, published=True)
+
+    response = client.get("/pratiche/?residence=Roma")
+
+    assert titles(response) == ["Una buona pratica"]
+
+
+def test_measure_that_is_over_is_not_open(client, trento):
+    make_practice(
+        trento, windows=[(TODAY - DAY, None)], lifecycle="ended", published=True
+    )
+
+    assert titles(client.get("/pratiche/?open=true")) == []
+    assert client.get("/pratiche/una-buona-pratica/").context["is_open"] is False
+
+
+def test_chosen_value_without_entries_can_be_taken_away(client, trento):
+    make_practice(trento, published=True)
+
+    response = client.get("/pratiche/?lifecycle=pilot")
+
+    assert titles(response) == []
+    assert [chip["url"] for chip in response.context["chips"]] == ["/pratiche/"]
+
+
+def test_sheet_names_its_own_licence(client, trento):
+    make_practice(trento, licence="CC0-1.0", cost_amount=0, published=True)
+
+    response = client.get("/pratiche/una-buona-pratica/")
+
+    assert response.context["licence"]["label"] == "CC0 1.0"
+    assert response.context["practice"]["cost"] == {"amount": "0.00", "currency": "EUR"}

@@ -14,7 +14,7 @@ from partnership.catalogue.enums import PublicationAct
 from partnership.catalogue.models import Entry, Publication
 from partnership.common.api.filters import StrictFilterBackend
 from partnership.common.api.problems import Gone
-from partnership.common.api.views import EnglishView
+from partnership.common.api.views import EnglishView, refuse_unknown_parameters
 
 
 class EntryViewSet(EnglishView, GenericViewSet):
@@ -50,6 +50,7 @@ class EntryViewSet(EnglishView, GenericViewSet):
 
     def retrieve(self, request, *args, **kwargs):
         """One record; 410 with date and reason if it was withdrawn."""
+        refuse_unknown_parameters(request)
         record = self.kwargs["id"]
         entry = self.get_queryset().filter(record=record).first()
         if entry is not None:

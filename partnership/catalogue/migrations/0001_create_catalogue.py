@@ -163,11 +163,8 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("act", "withdrawn"), ("content", None)),
-                            models.Q(
-                                ("content__isnull", False),
-                                models.Q(("act", "withdrawn"), _negated=True),
-                                ("act__in", ["published", "withdrawn", "redacted"]),
-                            ),
+                            models.Q(("act", "published"), ("content__isnull", False)),
+                            ("act", "redacted"),
                             _connector="OR",
                         ),
                         name="catalogue_publication_content_unless_withdrawn",

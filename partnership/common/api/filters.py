@@ -7,7 +7,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
-from partnership.common.parameters import unknown_parameters
+from partnership.common.parameters import repeated_parameters, unknown_parameters
 
 
 class StrictFilterBackend(DjangoFilterBackend):
@@ -16,7 +16,10 @@ class StrictFilterBackend(DjangoFilterBackend):
     def filter_queryset(self, request: Request, queryset: Any, view: Any) -> Any:
         """Check the names, then let the view's FilterSet narrow the list."""
         known = set(view.paginator.parameters) | set(view.filterset_class.base_filters)
-        if problems := unknown_parameters(request.query_params, known):
+        facets = {facet.name for facet in getattr(view.filterset_class, "facets", [])}
+        problems = unknown_parameters(request.query_params, known)
+        problems |= repeated_parameters(request.query_params, facets | problems.keys())
+        if problems:
             raise ValidationError({name: [text] for name, text in problems.items()})
         return super().filter_queryset(request, queryset, view)
 

@@ -3,7 +3,9 @@
 
 from collections import OrderedDict
 from typing import Any
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
@@ -51,7 +53,14 @@ class Pagination(BasePagination):
         if value == "":
             return default
         if not (value.isascii() and value.isdigit() and len(value) <= 9):
-            raise ValidationError({name: [_("Write a whole number.")]})
+            raise ValidationError(
+                {
+                    name: [
+                        _("Write a whole number from %(least)d to %(most)d.")
+                        % {"least": least, "most": most}
+                    ]
+                }
+            )
         if not least <= int(value) <= most:
             raise ValidationError(
                 {
@@ -71,7 +80,11 @@ class Pagination(BasePagination):
 
     def _link(self, offset: int) -> str:
         url = replace_query_param(
-            self.request.build_absolute_uri(), "limit", self.limit
+            urljoin(settings.PUBLIC_URL, self.request.get_full_path())
+            if settings.PUBLIC_URL
+            else self.request.build_absolute_uri(),
+            "limit",
+            self.limit,
         )
         if offset == 0:
             return remove_query_param(url, "offset")

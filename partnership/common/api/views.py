@@ -5,6 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+
+from partnership.common.parameters import unknown_parameters
 
 
 class EnglishView:
@@ -15,3 +19,9 @@ class EnglishView:
         with translation.override("en"):
             response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
             return response.render() if hasattr(response, "render") else response
+
+
+def refuse_unknown_parameters(request: Request, known: frozenset[str] = frozenset()):
+    """Refuse parameters where a view takes none, or few; lists have their backend."""
+    if problems := unknown_parameters(request.query_params, known):
+        raise ValidationError({name: [text] for name, text in problems.items()})

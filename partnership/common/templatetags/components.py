@@ -9,10 +9,12 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from urllib.parse import urljoin
 
 import nh3
 from django import template
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -81,10 +83,10 @@ def lang_attribute(text: Any) -> SafeString:
     return format_html(' lang="{}"', language) if language else SafeString("")
 
 
-@register.filter
-def one_line(text: str) -> SafeString:
+@register.filter(is_safe=True)
+def one_line(text: str) -> str:
     """Fold the white space of a block that stands in a title or an attribute."""
-    return mark_safe(" ".join(text.split()))  # noqa: S308 - already escaped inside
+    return " ".join(text.split())
 
 
 @register.filter
@@ -127,9 +129,17 @@ def day(value: Any) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def absolute_url(context: template.Context, url: str) -> str:
-    """Complete a path with the host that was asked; a full address stays as it is."""
+    """Complete a path with the portal's address; a full address stays as it is.
+
+    Without `PUBLIC_URL` the host that was asked for is used, unless it is a wrong one.
+    """
+    if settings.PUBLIC_URL:
+        return urljoin(settings.PUBLIC_URL, url)
     request = context.get("request")
-    return request.build_absolute_uri(url) if request else url
+    try:
+        return request.build_absolute_uri(url) if request else url
+    except DisallowedHost:
+        return url
 
 
 @register.inclusion_tag("components/icon.html")

@@ -2,7 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import simple_history.models
 from django.db import migrations, models
+
+import partnership.editorial.models
 
 
 class Migration(migrations.Migration):
@@ -58,6 +61,71 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="HistoricalEditorialRule",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=partnership.editorial.models._kinds,
+                        max_length=40,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "needs_review",
+                    models.BooleanField(
+                        default=True,
+                        help_text="If not, a draft can be published without being submitted.",
+                        verbose_name="publishing needs a review",
+                    ),
+                ),
+                (
+                    "has_four_eyes",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Who last changed a record does not publish it.",
+                        verbose_name="four eyes",
+                    ),
+                ),
+                ("history_user_id", models.IntegerField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "administration",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="administrations.administration",
+                        verbose_name="administration",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical editorial rule",
+                "verbose_name_plural": "historical editorial rules",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
             name="EditorialRule",
             fields=[
                 (
@@ -69,7 +137,14 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=partnership.editorial.models._kinds,
+                        max_length=40,
+                        verbose_name="kind",
+                    ),
+                ),
                 (
                     "needs_review",
                     models.BooleanField(

@@ -28,13 +28,14 @@ class Command(BaseCommand):
             if password
             else sql.SQL("NOLOGIN")
         )
+        statement = sql.SQL("{} ROLE {} {}").format(
+            sql.SQL(verb), sql.Identifier(ROLE), login
+        )
         try:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    sql.SQL("{} ROLE {} {}").format(
-                        sql.SQL(verb), sql.Identifier(ROLE), login
-                    )
-                )
+            # Without a password a role that can log in stays as it is.
+            if password or not role_exists():
+                with connection.cursor() as cursor:
+                    cursor.execute(statement)
             grant()
         except DatabaseError as error:
             raise CommandError(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,8 +14,8 @@ from django.utils.translation import gettext as _
 from partnership.accounts.models import Assignment, User
 from partnership.administrations.models import Administration
 from partnership.demonstration import ADMINISTRATIONS, DEMONSTRATION_LOGINS
-from partnership.editorial.services import move
-from partnership.seeding import PracticeSeeder
+from partnership.editorial.services import TransitionError, move
+from partnership.seeding import PracticeSeeder, identifier
 from partnership.territories.models import Territory
 from practices.models import Practice
 
@@ -30,7 +31,6 @@ class Command(BaseCommand):
 
     help = __doc__
 
-    @transaction.atomic
     def handle(self, **options):
         """Seed in order: administrations, people, practices."""
         self.seed_administrations()
@@ -96,16 +96,18 @@ class Command(BaseCommand):
         seeder = PracticeSeeder()
         created = 0
         for file, entry in _in_turn(sorted(FOLDER.glob("practices_*.yaml"))):
-            if Practice.objects.filter(slug=entry["slug"]).exists():
+            if Practice.objects.filter(uuid=identifier(entry)).exists():
                 continue
             try:
-                practice = seeder.create(entry)
-            except (KeyError, ValueError) as error:
+                # Each for itself: the clock is held no longer than one publication.
+                with transaction.atomic():
+                    practice = seeder.create(entry)
+                    move(practice, "submit", by=None)
+                    move(practice, "publish", by=None)
+            except (KeyError, ValueError, ValidationError, TransitionError) as error:
                 raise CommandError(
                     f"{file.name}, {entry.get('slug', '?')}: {error}"
                 ) from error
-            move(practice, "submit", by=None)
-            move(practice, "publish", by=None)
             created += 1
         self.stdout.write(
             _("Good practices: %(count)d created and published.") % {"count": created}

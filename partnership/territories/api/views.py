@@ -10,7 +10,7 @@ from rest_framework import viewsets
 from rest_framework.exceptions import NotFound
 
 from partnership.common.api.filters import StrictFilterBackend
-from partnership.common.api.views import EnglishView
+from partnership.common.api.views import EnglishView, refuse_unknown_parameters
 from partnership.territories.api.serializers import (
     TerritoryListSerializer,
     TerritorySerializer,
@@ -64,6 +64,7 @@ class TerritoryViewSet(EnglishView, viewsets.ReadOnlyModelViewSet):
 
     def get_object(self):
         """The territory that has the code on the day; else, when it had it."""
+        refuse_unknown_parameters(self.request, frozenset({"valid_on"}))
         found = self.filter_queryset(self.get_queryset())
         code = self.kwargs["code"]
         if (territory := found.filter(code=code).first()) is not None:
