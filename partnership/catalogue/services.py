@@ -180,7 +180,7 @@ def rebuild_entries(kind: str) -> int:
             continue
         publication = entry.publication
         _write_entry(
-            description.upgraded(publication.content, publication.schema),
+            description.upgraded(publication.content or {}, publication.schema),
             entry=entry,
             at=entry.published_at,
         )
