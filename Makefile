@@ -90,7 +90,7 @@ messages: tools
 	@rm -f $(ENGLISH)
 	@$(TEST) $(MANAGE) makemessages $(LOCALES) --no-location --no-obsolete --no-wrap \
 		--ignore node_modules --ignore tests --verbosity 0
-	@msgen --no-wrap $(ENGLISH) | sed -e '1i # SPDX-License-Identifier: AGPL-3.0-or-later' \
+	@msgen --no-wrap $(ENGLISH) | sed -e '1i # SPDX-License-''Identifier: AGPL-3.0-or-later' \
 		-e '/^#\( \|$$\)/d' -e '/^#, fuzzy$$/d' -e 's/PACKAGE VERSION/family-policy-portal/' \
 		-e '/^"\(PO-Revision-Date\|Last-Translator\|Language-Team\):/d' > $(ENGLISH).new
 	@mv $(ENGLISH).new $(ENGLISH)
