@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 
+import uuid
+
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import simple_history.models
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 

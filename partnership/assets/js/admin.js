@@ -28,9 +28,11 @@ function nameEverything() {
         'td input:not([type="hidden"]), td select, td textarea, ' +
         '.vDateField, .vTimeField, .select2-search__field, [role="textbox"]';
     document.querySelectorAll(controls).forEach(name);
-    // The empty heading above the names of the rows of an inline table.
-    for (const heading of document.querySelectorAll("th.original:empty")) {
-        heading.outerHTML = '<td class="original"></td>';
+    // Headings of an inline table above names of rows and boxes that are not there.
+    for (const heading of document.querySelectorAll(".tabular thead th:empty")) {
+        const cell = document.createElement("td");
+        cell.className = heading.className;
+        heading.replaceWith(cell);
     }
     // The list of chosen values holds a field beside its items; it is no list to hear.
     for (const list of document.querySelectorAll("ul.select2-selection__rendered")) {
