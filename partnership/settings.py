@@ -5,35 +5,21 @@ Production is the default. The Makefile says `PORTAL_ENV=development` or `test`.
 A missing or wrong variable stops the start with one sentence that says what to set.
 """
 
-import secrets
 from pathlib import Path
 
-import environ
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from partnership.environment import (
+    allowed_hosts,
+    choice,
+    database,
+    env,
+    flag,
+    secret_key,
+)
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-
-
-def choice(name, options, default):
-    """Read a variable that takes one of a few values; the error names them."""
-    value = env.str(name, default)
-    if value not in options:
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}; set it to one of: {', '.join(options)}."
-        )
-    return value
-
-
-def flag(name, default=False):
-    """Read a yes/no variable; the error says what may be written."""
-    value = env.str(name, "1" if default else "0").lower()
-    if value not in {"0", "1", "true", "false"}:
-        raise ImproperlyConfigured(f"{name} is {value!r}; set it to 1 or 0.")
-    return value in {"1", "true"}
-
 
 ENVIRONMENT = choice("PORTAL_ENV", ["production", "development", "test"], "production")
 IS_PRODUCTION = ENVIRONMENT == "production"
@@ -46,36 +32,10 @@ PORTAL_SIDE = choice("PORTAL_SIDE", ["all", "public"], "all")
 DATA_DIR = Path(env.str("PORTAL_DATA_DIR", str(BASE_DIR / ".data")))
 
 
-def secret_key():
-    """The signing key: given in production, made once and kept in development."""
-    if key := env.str("SECRET_KEY", ""):
-        return key
-    if IS_PRODUCTION:
-        raise ImproperlyConfigured(
-            "SECRET_KEY is not set; set it to a random text of at least 50 characters."
-        )
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
-    path = DATA_DIR / "secret_key"
-    if not path.exists():
-        path.write_text(secrets.token_urlsafe(50))
-        path.chmod(0o600)
-    return path.read_text()
+SECRET_KEY = secret_key(DATA_DIR, is_production=IS_PRODUCTION)
 
 
-SECRET_KEY = secret_key()
-
-
-def allowed_hosts():
-    """The host names that the portal answers to."""
-    hosts = env.list("ALLOWED_HOSTS", default=[])
-    if not hosts and IS_PRODUCTION:
-        raise ImproperlyConfigured(
-            "ALLOWED_HOSTS is not set; set it to the portal's host names, separated by commas."
-        )
-    return hosts or ["*"]
-
-
-ALLOWED_HOSTS = allowed_hosts()
+ALLOWED_HOSTS = allowed_hosts(is_production=IS_PRODUCTION)
 # The address under which the outside world knows the portal; links in the API use it.
 PUBLIC_URL = env.str("PUBLIC_URL", "")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
@@ -146,30 +106,7 @@ TEMPLATES = [
 ]
 
 
-def database():
-    """The connection: `DATABASE_URL`, or the embedded server in the data folder."""
-    if not env.str("DATABASE_URL", ""):
-        # Imported here so that a given DATABASE_URL needs no embedded package.
-        from partnership.common.postgres import EmbeddedPostgresError, ensure_server
-
-        try:
-            DATA_DIR.mkdir(parents=True, exist_ok=True)
-            config = env.db_url_config(ensure_server(DATA_DIR / "postgres"))
-        except (EmbeddedPostgresError, OSError) as error:
-            raise ImproperlyConfigured(str(error)) from error
-    else:
-        config = env.db_url("DATABASE_URL")
-    if "postgresql" not in config["ENGINE"]:
-        raise ImproperlyConfigured(
-            "DATABASE_URL names another engine; set it to "
-            "postgres://user:password@host:5432/name (PostgreSQL 15 or later)."
-        )
-    config["CONN_MAX_AGE"] = None if IS_PRODUCTION else 0
-    config["CONN_HEALTH_CHECKS"] = True
-    return config
-
-
-DATABASES = {"default": database()}
+DATABASES = {"default": database(DATA_DIR, keeps_connections=IS_PRODUCTION)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -4,8 +4,9 @@
 from functools import cache
 
 from django.utils import translation
-from django.views.generic import TemplateView
 from drf_spectacular.generators import SchemaGenerator
+
+from partnership.catalogue.views import PublicPage
 
 # What a reader can try at once.
 EXAMPLES = {
@@ -41,7 +42,7 @@ def _example(path):
     return f"/api/v1{path}{EXAMPLES.get(path, '')}"
 
 
-class ApiDocsView(TemplateView):
+class ApiDocsView(PublicPage):
     """How programs read the portal."""
 
     template_name = "portal/api_docs.html"

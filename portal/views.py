@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import TemplateView
 
 from partnership.catalogue.facets import counted, keys_with_labels
 from partnership.catalogue.models import Entry
+from partnership.catalogue.views import PublicPage
 from partnership.vocabularies.models import Term
 from practices.sheet import card
 
@@ -16,7 +16,7 @@ LATEST = 6
 OPEN_MEASURES = 3
 
 
-class HomeView(TemplateView):
+class HomeView(PublicPage):
     """The partnership, its four areas, the latest practices, measures open today."""
 
     template_name = "portal/home.html"

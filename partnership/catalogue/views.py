@@ -7,7 +7,9 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
 from partnership.catalogue.enums import PublicationAct
@@ -16,7 +18,12 @@ from partnership.catalogue.models import Entry, Publication, Slug
 from partnership.catalogue.results import Address, Total, notices_of, page_of
 
 
-class EntryListView(TemplateView):
+@method_decorator(csrf_exempt, name="dispatch")
+class PublicPage(TemplateView):
+    """A page to read: it takes nothing in, so that another method is answered 405."""
+
+
+class EntryListView(PublicPage):
     """The list of a kind: search, facets with counts, pages, notices.
 
     Subclasses set the kind, its FilterSet, the orders it knows and `card`.
@@ -100,7 +107,7 @@ class EntryListView(TemplateView):
         ]
 
 
-class EntryDetailView(TemplateView):
+class EntryDetailView(PublicPage):
     """The sheet of a record: the content of its last publication."""
 
     kind: str

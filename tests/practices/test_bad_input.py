@@ -2,6 +2,7 @@
 """Nonsense in addresses: named, with the remedy, and never a failure of ours."""
 
 import pytest
+from django.test import Client
 
 from practices.filters import PracticeFilterSet
 from tests.factories import make_practice
@@ -180,3 +181,11 @@ def test_api_is_read_only(client, method):
 
     assert response.status_code == 405
     assert response["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("url", ["/", "/pratiche/", "/pratiche/una-buona-pratica/"])
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_pages_are_read_only(url, method):
+    client = Client(enforce_csrf_checks=True)
+
+    assert getattr(client, method)(url).status_code == 405
