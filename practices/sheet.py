@@ -57,7 +57,6 @@ def card(entry: Entry, today: date) -> dict[str, Any]:
         "url": reverse("practices:practice-detail", args=[entry.slug]),
         "administration": row["administration"]["label"],
         "lifecycle_label": str(PracticeLifecycle(row["lifecycle"]).label),
-        "areas": [area["id"] for area in row["areas"] or []],
         "themes": [theme["label"] for theme in row["themes"] or []],
         "territory": territory_label(row),
         "years": years(row),

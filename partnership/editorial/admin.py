@@ -19,7 +19,7 @@ from partnership.administrations.models import Administration
 from partnership.catalogue.languages import LANGUAGES, REFERENCE
 from partnership.common.admin import HistoryAdmin
 from partnership.editorial.enums import PublicState, Transition, WorkState
-from partnership.editorial.forms import MoveForm
+from partnership.editorial.forms import EditorialForm, MoveForm
 from partnership.editorial.models import WRITING_ROLES, EditorialRule, JournalEntry
 from partnership.editorial.services import TransitionError, move
 
@@ -67,6 +67,7 @@ class EditorialAdmin(HistoryAdmin):
     record as the public would see it.
     """
 
+    form = EditorialForm
     actions = ["submit_selected", "publish_selected"]
     change_form_template = "admin/editorial/change_form.html"
     readonly_fields = ["state", "public_state", "version", "edited"]
@@ -257,6 +258,7 @@ class EditorialAdmin(HistoryAdmin):
         if record is not None:
             percentage, missing = record.completeness()
             context |= {
+                "seen_version": record.version,
                 "stage": self.stage(record),
                 "public_state": self.public_state(record),
                 "percentage": percentage,

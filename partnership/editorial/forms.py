@@ -46,3 +46,29 @@ class MoveForm(forms.Form):
                 params={"slug": slug},
             )
         return entry.record
+
+
+class EditorialForm(forms.ModelForm):
+    """The form of a record: it knows the version that was read, and overwrites no other."""
+
+    def clean(self):
+        """Refuse what would silently undo a colleague's work; nothing typed is lost."""
+        cleaned = super().clean()
+        seen = self.data.get("seen_version", "")
+        if self.instance.pk and seen.isdecimal() and len(seen) < 10:
+            rows = type(self.instance).objects
+            current = rows.select_related("edited_by").get(pk=self.instance.pk)
+            if current.version != int(seen):
+                raise ValidationError(
+                    _(
+                        "%(person)s saved this record after you opened it (now version "
+                        "%(version)d). Your text is still in this form: open the record "
+                        "in another window, compare, and save again."
+                    ),
+                    code="stale",
+                    params={
+                        "person": current.edited_by or "–",
+                        "version": current.version,
+                    },
+                )
+        return cleaned

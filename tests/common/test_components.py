@@ -31,7 +31,7 @@ def shown(source, language="en", **values):
         '{% key_figure "families" "12" colour="red" %}',
         '{% definition "State" "Open" css="x" %}',
         "{% prose text trusted=True %}",
-        '{% area_mark "A" css="x" %}',
+        '{% area_mark "A" "Uno" css="x" %}',
     ],
 )
 def test_an_unknown_argument_stops_the_template(source):
@@ -72,12 +72,12 @@ def test_badge_says_its_label_and_escapes_it():
 
 
 def test_area_mark_always_has_a_name_to_read():
-    hidden = shown('{% area_mark "C" %}')
-    in_sight = shown('{% area_mark "C" show_name=True %}')
+    hidden = shown('{% area_mark "C" "Conciliazione" %}')
+    in_sight = shown('{% area_mark "C" "Conciliazione" show_name=True %}')
 
     assert 'class="area-mark area-c"' in hidden
-    assert '<span class="visually-hidden">Work-life balance</span>' in hidden
-    assert "<span>Work-life balance</span>" in in_sight
+    assert '<span class="visually-hidden">Conciliazione</span>' in hidden
+    assert "<span>Conciliazione</span>" in in_sight
 
 
 def test_card_links_its_title_and_keeps_its_content():

@@ -360,3 +360,25 @@ def test_every_field_of_the_form_has_help(as_author, piemonte):
     }
 
     assert without == set()
+
+
+def test_second_saver_is_told_and_loses_nothing(as_author, author, reviewer, piemonte):
+    as_author.post(f"{LIST}add/", form_of(piemonte))
+    practice = Practice.objects.get()
+    Practice.objects.update(version=2, edited_by=reviewer, title_it="Della collega")
+    url = f"{LIST}{practice.pk}/change/"
+
+    refused = as_author.post(
+        url, form_of(piemonte, title_it="La mia versione", seen_version="1")
+    )
+
+    page = refused.content.decode()
+    assert refused.status_code == 200
+    assert "revisore" in page
+    assert "La mia versione" in page
+    practice.refresh_from_db()
+    assert practice.title_it == "Della collega"
+
+    as_author.post(url, form_of(piemonte, title_it="La mia versione", seen_version="2"))
+    practice.refresh_from_db()
+    assert (practice.title_it, practice.version) == ("La mia versione", 3)

@@ -22,20 +22,11 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
 RICH_TEXT_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "h3", "br"}
 
-# What each area is called beside its letter, and nowhere else: the names in the
-# vocabulary are longer and belong to staff.
-AREA_NAMES = {
-    "A": _("Good practices"),
-    "B": _("Marks and districts"),
-    "C": _("Work-life balance"),
-    "D": _("Networks"),
-}
 BADGE_TONES = {"neutral", "open", "upcoming", "closed", "outline"}
 NOTICE_ICONS = {
     "info": "info-circle",
@@ -160,9 +151,8 @@ def badge(label: str, tone: str = "neutral", symbol: str = "") -> dict[str, str]
 
 
 @register.inclusion_tag("components/area_mark.html")
-def area_mark(code: str, show_name: bool = False) -> dict[str, Any]:
-    """Show the letter of an area in its accent; the name is always there to be read."""
-    name = AREA_NAMES.get(code, code)
+def area_mark(code: str, name: str, show_name: bool = False) -> dict[str, Any]:
+    """Show a letter in its accent; the name is always there to be read."""
     return {"code": code, "name": name, "show_name": show_name}
 
 
