@@ -44,11 +44,11 @@ class AssignmentInline(admin.TabularInline):
 
     def get_min_num(self, request, obj=None, **kwargs):
         """A new person begins with an assignment: nobody else could find the account."""
-        return 1 if obj is None else 0
+        return 0 if obj or request.user.is_superuser else 1
 
     def get_formset(self, request, obj=None, **kwargs):
         """Ask for the first assignment, and know who is at the keyboard."""
-        formset = super().get_formset(request, obj, validate_min=obj is None, **kwargs)
+        formset = super().get_formset(request, obj, validate_min=True, **kwargs)
         formset.actor = request.user
         return formset
 
@@ -100,6 +100,12 @@ class UserAdmin(HistoryAdmin, DjangoUserAdmin):
         if obj and request.user.is_superuser:
             return [*fieldsets, *self.superuser_fieldsets]
         return fieldsets
+
+    def get_readonly_fields(self, request, obj=None):
+        """Nobody shuts the own door by a slip."""
+        fields = super().get_readonly_fields(request, obj)
+        own = ["is_active", "is_staff", "is_superuser"]
+        return [*fields, *own] if obj == request.user else fields
 
     def get_queryset(self, request):
         """The people whom one administers."""

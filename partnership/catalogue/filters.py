@@ -136,7 +136,7 @@ class EntryFilterSet(django_filters.FilterSet):
             values = self.data.getlist(facet.name)
         else:
             values = list(self.data.get(facet.name) or [])
-        return [value for value in values if value.isprintable()]
+        return [value for value in values if value and value.isprintable()]
 
     def also_needed(self) -> dict[str, list[str]]:
         """Further keys that a subclass asks for: facet -> values, never listed."""
@@ -232,7 +232,10 @@ class EntryFilterSet(django_filters.FilterSet):
             rows = Term.objects.of(facet.name).filter(code__in=missing)
         else:
             return [value for value in missing if value not in facet.source.values]
-        existing = set(rows.values_list("code", flat=True))
+        existing = {row.code: str(row) for row in rows}
+        for value in self._values[facet.name]:
+            if value.key_id is None:
+                value.label = existing.get(value.value, value.label)
         return [value for value in missing if value not in existing]
 
     def chip(self, name: str, value) -> str:

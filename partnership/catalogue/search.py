@@ -19,8 +19,8 @@ from partnership.catalogue.languages import LANGUAGES, REFERENCE
 APOSTROPHES_AND_DASHES = str.maketrans(
     {"’": " ", "‘": " ", "'": " ", "ʼ": " ", "–": " ", "—": " ", "‑": "-"}
 )
-# Not a word that the question excludes ("-sport").
-LAST_WORD = re.compile(r"(?<![\w-])(\w+)$")
+# Not a word that the question excludes ("-sport"); the end of "co-housing" is one.
+LAST_WORD = re.compile(r"(?<!\w)(?<!(?<!\w)-)(\w+)$")
 # Beyond this many words a question is a text; the filter says so.
 MOST_WORDS = 32
 

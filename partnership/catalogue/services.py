@@ -110,12 +110,18 @@ def restore(record: Record, *, by: Actor | None) -> Publication:
 
 @transaction.atomic
 def redact(
-    publication: Publication, fields: Iterable[str], *, by: Actor | None, act: str
+    publication: Publication,
+    fields: Iterable[str],
+    *,
+    by: Actor | None,
+    act: str,
+    version: int | None = None,
 ) -> Redaction:
     """Blank personal data in every version that was published of a record.
 
     `fields` are names at the first level of the content; `act` is the decision on
     which the redaction rests. What the public sees now is made anew without them.
+    `version` is the record's new one, which the public has where it had the one before.
     """
     fields = sorted(set(fields))
     if unknown := set(fields) - set(publication.content or {}):
@@ -144,6 +150,8 @@ def redact(
     last = Publication.objects.of_record(publication.record).exclude(content=None)[0]
     entry = _locked(publication.record)
     if entry is not None:
+        if version is not None and entry.version == version - 1:
+            entry.version = version
         kind = publication_kind(last.kind)
         _write_entry(
             kind.upgraded(last.content, last.schema),
@@ -157,7 +165,7 @@ def redact(
         kind=last.kind,
         record=last.record,
         slug=last.slug,
-        version=last.version,
+        version=entry.version if entry else last.version,
         schema=last.schema,
         content=last.content if entry else None,
         published_at=now,
@@ -238,8 +246,8 @@ def _show(
 
 def _locked(record: uuid.UUID) -> Entry | None:
     """The record's entry, held until the transaction ends; always before any key."""
-    entries = Entry.objects.select_for_update(of=("self",))
-    return entries.select_related("publication").filter(record=record).first()
+    # Without its publication: a joined row would be that of before the wait.
+    return Entry.objects.select_for_update().filter(record=record).first()
 
 
 def _claim_slug(kind: str, slug: str, record: uuid.UUID) -> None:

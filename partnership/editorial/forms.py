@@ -29,7 +29,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args, record, transition, **kwargs):
         super().__init__(*args, initial={"version": record.version}, **kwargs)
-        self.kind = record.kind
+        self.record = record
         self.fields["reason"].required = transition in NEEDS_REASON
         if transition != Transition.WITHDRAW:
             del self.fields["successor"]
@@ -39,7 +39,10 @@ class MoveForm(forms.Form):
         slug = self.cleaned_data["successor"]
         if not slug:
             return None
-        entry = Entry.objects.of_kind(self.kind).filter(slug=slug).first()
+        others = Entry.objects.of_kind(self.record.kind).exclude(
+            record=self.record.uuid
+        )
+        entry = others.filter(slug=slug).first()
         if entry is None:
             raise ValidationError(
                 _("No published record has the address “%(slug)s”."),
@@ -56,8 +59,9 @@ class EditorialForm(forms.ModelForm):
         cleaned = super().clean()
         seen = self.data.get("seen_version", "")
         if self.instance.pk and seen.isdecimal() and len(seen) < 10:
-            rows = type(self.instance).objects
-            current = rows.select_related("edited_by").get(pk=self.instance.pk)
+            # Locked until the save: a colleague's save in progress is waited for.
+            rows = type(self.instance).objects.select_for_update(of=("self",))
+            current = rows.get(pk=self.instance.pk)
             if current.version != int(seen):
                 raise ValidationError(
                     _(

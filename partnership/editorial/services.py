@@ -196,7 +196,10 @@ def redact(
     ):
         plain = rows.rewrite(False) if hasattr(rows, "rewrite") else rows
         plain.update(**blanks)
+    # A form that was open meanwhile must not write the data back.
+    version = record.version + 1
+    model.objects.filter(pk=record.pk).update(version=version)
     published = Publication.objects.of_record(record.uuid).exclude(content=None).first()
     if published is None:
         return None
-    return catalogue.redact(published, columns, by=by, act=act)
+    return catalogue.redact(published, columns, by=by, act=act, version=version)

@@ -192,3 +192,18 @@ def test_redaction_reaches_record_history_and_publications(practice, author, rev
     assert not Practice.history.filter(promoters_it__contains="Rossi").exists()
     assert Entry.objects.get().content.content["promoters"] is None
     assert public_state(practice) == PublicState.PUBLISHED
+
+
+def test_redaction_raises_the_version_so_that_no_open_form_undoes_it(
+    practice, author, reviewer
+):
+    services.move(practice, "submit", by=author)
+    services.move(practice, "publish", by=reviewer)
+
+    services.redact(
+        practice, {"promoters": ["promoters_it"]}, by=reviewer, act="Determinazione 1"
+    )
+
+    assert Practice.objects.get(pk=practice.pk).version == practice.version + 1
+    assert Entry.objects.get().version == practice.version + 1
+    assert public_state(practice) == PublicState.PUBLISHED

@@ -382,3 +382,15 @@ def test_second_saver_is_told_and_loses_nothing(as_author, author, reviewer, pie
     as_author.post(url, form_of(piemonte, title_it="La mia versione", seen_version="2"))
     practice.refresh_from_db()
     assert (practice.title_it, practice.version) == ("La mia versione", 3)
+
+
+def test_record_does_not_follow_itself(client, reviewer, piemonte):
+    practice = make_practice(piemonte, published=True)
+    client.force_login(reviewer, backend=BACKEND)
+
+    response = client.post(
+        f"{LIST}{practice.pk}/move/withdraw/",
+        {"reason": "Superata", "successor": practice.slug},
+    )
+
+    assert "successor" in response.context["form"].errors

@@ -295,6 +295,14 @@ def test_chosen_value_without_entries_can_be_taken_away(client, trento):
     assert [chip["url"] for chip in response.context["chips"]] == ["/pratiche/"]
 
 
+def test_chip_of_a_place_without_practices_has_its_name(client, trento):
+    make_practice(trento, published=True)
+
+    response = client.get("/pratiche/?territory=004078")
+
+    assert response.context["chips"][0]["label"].endswith(": Cuneo")
+
+
 def test_sheet_names_its_own_licence(client, trento):
     make_practice(trento, licence="CC0-1.0", cost_amount=0, published=True)
 
@@ -302,3 +310,22 @@ def test_sheet_names_its_own_licence(client, trento):
 
     assert response.context["licence"]["label"] == "CC0 1.0"
     assert response.context["practice"]["cost"] == {"amount": "0.00", "currency": "EUR"}
+
+
+def test_end_of_a_hyphenated_word_may_be_unfinished(client, trento):
+    make_practice(trento, "Il co-housing delle famiglie", published=True)
+
+    assert titles(client.get("/pratiche/", {"q": "co-hous"}))
+
+
+def test_empty_facet_parameter_narrows_nothing(client, trento):
+    make_practice(trento, themes=[make_term()], published=True)
+
+    response = client.get("/pratiche/?theme=&area=&territory=")
+
+    assert titles(response) == ["Una buona pratica"]
+    assert [facet["name"] for facet in response.context["facets"]] == [
+        "theme",
+        "administration",
+        "lifecycle",
+    ]

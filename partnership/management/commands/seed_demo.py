@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from partnership.accounts.models import Assignment, User
 from partnership.administrations.models import Administration
+from partnership.catalogue.models import Slug
 from partnership.demonstration import ADMINISTRATIONS, DEMONSTRATION_LOGINS
 from partnership.editorial.services import TransitionError, move
 from partnership.seeding import PracticeSeeder, identifier
@@ -98,6 +99,12 @@ class Command(BaseCommand):
         for file, entry in _in_turn(sorted(FOLDER.glob("practices_*.yaml"))):
             if Practice.objects.filter(uuid=identifier(entry)).exists():
                 continue
+            if _is_taken(entry["slug"]):
+                self.stdout.write(
+                    _("Left out, since its address is taken: %(slug)s.")
+                    % {"slug": entry["slug"]}
+                )
+                continue
             try:
                 # Each for itself: the clock is held no longer than one publication.
                 with transaction.atomic():
@@ -112,6 +119,14 @@ class Command(BaseCommand):
         self.stdout.write(
             _("Good practices: %(count)d created and published.") % {"count": created}
         )
+
+
+def _is_taken(slug):
+    """Whether staff gave the address to a record of theirs, now or once."""
+    return (
+        Practice.objects.filter(slug=slug).exists()
+        or Slug.objects.filter(kind=Practice.kind, value=slug).exists()
+    )
 
 
 def _in_turn(files):
