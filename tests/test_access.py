@@ -247,6 +247,30 @@ def test_administrator_does_not_end_the_own_last_right(client, people):
     assert assignment.valid_until is None
 
 
+@pytest.mark.parametrize("flag", ["is_active", "is_staff"])
+def test_nobody_locks_the_own_account(client, people, flag):
+    administrator = people[Role.ADMINISTRATOR]
+    assignment = administrator.assignments.get()
+    client.force_login(administrator, backend=BACKEND)
+
+    answer = client.post(
+        f"/admin/accounts/user/{administrator.pk}/change/",
+        {
+            "username": administrator.username,
+            "assignments-TOTAL_FORMS": "1",
+            "assignments-INITIAL_FORMS": "1",
+            "assignments-0-id": assignment.pk,
+            "assignments-0-user": administrator.pk,
+            "assignments-0-administration": assignment.administration_id,
+            "assignments-0-role": Role.ADMINISTRATOR,
+        },
+    )
+
+    assert answer.status_code == 302
+    administrator.refresh_from_db()
+    assert getattr(administrator, flag)
+
+
 def test_a_user_name_of_any_length_is_answered(client):
     answer = client.post("/admin/login/", {"username": "x" * 400, "password": "y"})
 
