@@ -2,12 +2,14 @@
 """Public pages of the practices, through the door that citizens use."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
 
 from partnership.catalogue import services
 from partnership.territories.models import Territory
+from practices.models.practice import SHEET
 from tests.factories import make_practice, make_term
 
 pytestmark = pytest.mark.django_db
@@ -329,3 +331,18 @@ def test_empty_facet_parameter_narrows_nothing(client, trento):
         "administration",
         "lifecycle",
     ]
+
+
+def test_index_of_the_sheet_leads_to_headings_of_the_same_name(client, trento):
+    texts = {f"{name}_it": f"<p>Testo {name}.</p>" for name in SHEET}
+    practice = make_practice(trento, contact_office_it="Ufficio", **texts)
+    practice.links.create(label_it="Sito", url="https://example.org", kind="website")
+    services.publish(practice, by=None)
+
+    response = client.get("/pratiche/una-buona-pratica/")
+
+    page = " ".join(response.content.decode().split())
+    for anchor, title in response.context["toc"]:
+        headings = re.findall(rf'<h2 id="{anchor}"[^>]*>(.*?)</h2>', page)
+        assert [heading.strip() for heading in headings] == [str(title)], anchor
+    assert len(response.context["toc"]) == len(SHEET) + 3
