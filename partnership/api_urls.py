@@ -9,5 +9,9 @@ urlpatterns = [
     path("status", StatusView.as_view(), name="status"),
     path("openapi.json", SchemaView.as_view(), name="schema"),
     path("", include("practices.api.urls")),
+    path("", include("partnership.agreements.api.urls")),
+    path("", include("partnership.organisations.api.urls")),
+    path("", include("partnership.documents.api.urls")),
+    path("", include("partnership.indicators.api.urls")),
     path("", include("partnership.territories.api.urls")),
 ]

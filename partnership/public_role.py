@@ -33,6 +33,7 @@ READABLE = {
         "successor",
         "published_at",
     ],
+    "catalogue_renaming": None,
     "catalogue_slug": None,
     "territories_populationband": None,
     "territories_territory": None,

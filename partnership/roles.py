@@ -8,13 +8,29 @@ On which records a permission holds is decided by the QuerySets `editable_by` an
 from partnership.accounts.enums import Role
 
 # Models that staff edit, draft by draft, and those who publish make public.
-EDITORIAL_MODELS = ["practices.practice"]
+EDITORIAL_MODELS = [
+    "practices.practice",
+    "agreements.agreement",
+    "organisations.organisation",
+    "documents.act",
+    "documents.document",
+    "indicators.indicator",
+]
 # Rows that belong to a record and are edited inside its form.
 PARTS = [
     "practices.applicationwindow",
     "practices.practicefigure",
     "practices.practicelink",
+    "agreements.agreementlink",
+    "agreements.agreementparty",
+    "agreements.attestation",
+    "organisations.appointment",
+    "organisations.office",
+    "organisations.organisationcontact",
+    "indicators.observation",
 ]
+# Files of a document are added, never changed or taken away.
+FILES = ["documents.documentversion"]
 
 WRITE = ["view", "add", "change"]
 
@@ -27,8 +43,12 @@ def _each(models, actions):
     }
 
 
-WRITES_RECORDS = _each(EDITORIAL_MODELS, WRITE) | _each(PARTS, [*WRITE, "delete"])
-READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS], ["view"])
+WRITES_RECORDS = (
+    _each(EDITORIAL_MODELS, WRITE)
+    | _each(PARTS, [*WRITE, "delete"])
+    | _each(FILES, ["view", "add"])
+)
+READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS, *FILES], ["view"])
 
 ROLE_PERMISSIONS = {
     Role.CONTRIBUTOR: WRITES_RECORDS,

@@ -63,6 +63,10 @@ INSTALLED_APPS = [
     "partnership.accounts",
     "partnership.catalogue",
     "partnership.editorial",
+    "partnership.documents",
+    "partnership.organisations",
+    "partnership.indicators",
+    "partnership.agreements",
     "practices",
     "portal",
     "partnership",
@@ -100,7 +104,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context_processors.site",
             ],
-            "builtins": ["partnership.common.templatetags.components"],
+            "builtins": [
+                "partnership.common.templatetags.components",
+                "partnership.catalogue.templatetags.catalogue",
+            ],
         },
     }
 ]
@@ -209,8 +216,15 @@ LOGGING = {
 # Kinds of record that are published, each with the one description of what of it
 # becomes public (design 2); the catalogue need not know the areas.
 CATALOGUE_KINDS = {
+    "act": "partnership.documents.publication.ActPublication",
+    "document": "partnership.documents.publication.DocumentPublication",
+    "organisation": "partnership.organisations.publication.OrganisationPublication",
+    "indicator": "partnership.indicators.publication.IndicatorPublication",
+    "agreement": "partnership.agreements.publication.AgreementPublication",
     "practice": "practices.publication.PracticePublication",
 }
+# Who is told when a term or an administration gets another name.
+ON_NEW_NAMES = "partnership.catalogue.services.rename"
 
 REST_FRAMEWORK = {
     # `format` would be taken by the framework before we can refuse it.

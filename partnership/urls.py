@@ -11,6 +11,10 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("portal.urls")),
         path("", include("practices.urls")),
+        path("", include("partnership.agreements.urls")),
+        path("", include("partnership.organisations.urls")),
+        path("", include("partnership.documents.urls")),
+        path("", include("partnership.indicators.urls")),
         prefix_default_language=False,
     ),
 ]

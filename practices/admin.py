@@ -3,16 +3,16 @@
 
 from django.contrib import admin
 from django.db.models import TextField
-from django.forms import CheckboxSelectMultiple, Textarea
+from django.forms import Textarea
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.kinds import publication_kind
-from partnership.catalogue.languages import LANGUAGES, REFERENCE, localised
+from partnership.catalogue.languages import localised
 from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
-from partnership.vocabularies.models import Term
+from partnership.editorial.layout import PartInline, in_italian, other_languages
 from practices.models import (
     ApplicationWindow,
     Practice,
@@ -22,39 +22,6 @@ from practices.models import (
 from practices.models.practice import SHEET
 from practices.sheet import sheet
 from practices.translation import PracticeTranslation
-
-LANGUAGE_TITLES = {"en": _("English"), "de": _("German"), "fr": _("French")}
-
-
-def _in_italian(*names):
-    return [f"{name}_{REFERENCE}" for name in names]
-
-
-def _in_all(*names):
-    """One row of a form for each language but the first."""
-    return [
-        tuple(f"{name}_{code}" for name in names)
-        for code in LANGUAGES
-        if code != REFERENCE
-    ]
-
-
-class PartInline(admin.StackedInline):
-    """A part of a practice: Italian in sight, translations folded away."""
-
-    extra = 0
-    in_sight: list = []
-    translated: list[str] = []
-
-    def get_fieldsets(self, request, obj=None):
-        """What is filled first, then the other languages."""
-        return [
-            (None, {"fields": self.in_sight}),
-            (
-                _("Other languages"),
-                {"fields": _in_all(*self.translated), "classes": ["collapse"]},
-            ),
-        ]
 
 
 class ApplicationWindowInline(PartInline):
@@ -95,7 +62,7 @@ class PracticeAdmin(EditorialAdmin):
     list_per_page = 50
     search_fields = ["title_it", "summary_it", "slug"]
     prepopulated_fields = {"slug": ["title_it"]}
-    autocomplete_fields = ["territories"]
+    autocomplete_fields = ["territories", "organisations", "documents", "agreements"]
     radio_fields = {"lifecycle": admin.HORIZONTAL, "recurrence": admin.HORIZONTAL}
     formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 4})}}
     inlines = [ApplicationWindowInline, PracticeFigureInline, PracticeLinkInline]
@@ -103,7 +70,7 @@ class PracticeAdmin(EditorialAdmin):
     fieldsets = [
         (
             _("In brief"),
-            {"fields": [*_in_italian("title", "summary"), "administration", "slug"]},
+            {"fields": [*in_italian("title", "summary"), "administration", "slug"]},
         ),
         (
             _("Where it stands"),
@@ -112,7 +79,7 @@ class PracticeAdmin(EditorialAdmin):
                     "lifecycle",
                     "recurrence",
                     ("start_year", "end_year"),
-                    *_in_italian("period_note"),
+                    *in_italian("period_note"),
                 ]
             },
         ),
@@ -130,7 +97,10 @@ class PracticeAdmin(EditorialAdmin):
                 "fields": [
                     "territories",
                     "is_nationwide",
-                    *_in_italian("territory_note", "promoters"),
+                    *in_italian("territory_note", "promoters"),
+                    "organisations",
+                    "agreements",
+                    "documents",
                 ]
             },
         ),
@@ -139,7 +109,7 @@ class PracticeAdmin(EditorialAdmin):
             {
                 "fields": [
                     "is_measure",
-                    *_in_italian(
+                    *in_italian(
                         "measure_what",
                         "measure_who",
                         "measure_amount",
@@ -157,10 +127,10 @@ class PracticeAdmin(EditorialAdmin):
             _("The sheet"),
             {
                 "fields": [
-                    *_in_italian(*SHEET[: SHEET.index("resources") + 1]),
+                    *in_italian(*SHEET[: SHEET.index("resources") + 1]),
                     "cost_amount",
-                    *_in_italian("cost_note"),
-                    *_in_italian(*SHEET[SHEET.index("resources") + 1 :]),
+                    *in_italian("cost_note"),
+                    *in_italian(*SHEET[SHEET.index("resources") + 1 :]),
                 ]
             },
         ),
@@ -168,7 +138,7 @@ class PracticeAdmin(EditorialAdmin):
             _("Contact"),
             {
                 "fields": [
-                    *_in_italian("contact_office"),
+                    *in_italian("contact_office"),
                     ("contact_email", "contact_phone"),
                     "contact_url",
                 ]
@@ -184,32 +154,16 @@ class PracticeAdmin(EditorialAdmin):
                     ("imported_from", "imported_on"),
                     "original_url",
                     "checked_on",
-                    *_in_italian("update_note"),
+                    *in_italian("update_note"),
                 ]
             },
         ),
-        *[
-            (
-                LANGUAGE_TITLES[code],
-                {
-                    "fields": [f"{name}_{code}" for name in PracticeTranslation.fields],
-                    "classes": ["collapse"],
-                },
-            )
-            for code in LANGUAGES
-            if code != REFERENCE
-        ],
+        *other_languages(PracticeTranslation.fields),
         (
             _("State"),
             {"fields": ["state", "public_state", "version", "edited"]},
         ),
     ]
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        """Terms as boxes to tick: all are seen, and a keyboard reaches each."""
-        if db_field.related_model is Term:
-            kwargs["widget"] = CheckboxSelectMultiple(attrs={"class": "tick-boxes"})
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def preview_context(self, request, record):
         """The sheet from the record instead of the publication."""

@@ -15,7 +15,16 @@ class PracticesConfig(AppConfig):
         """Keep the history of practices, of what they are tagged with and their parts."""
         keep_history(
             self.get_model("Practice"),
-            m2m_fields=["areas", "themes", "target_groups", "goals", "territories"],
+            m2m_fields=[
+                "areas",
+                "themes",
+                "target_groups",
+                "goals",
+                "territories",
+                "organisations",
+                "documents",
+                "agreements",
+            ],
         )
         for part in ["PracticeFigure", "PracticeLink", "ApplicationWindow"]:
             keep_history(self.get_model(part))

@@ -39,24 +39,9 @@ class PracticeOrigin(models.TextChoices):
     IMPORTED = "imported", _("Imported from another catalogue")
 
 
-class LinkKind(models.TextChoices):
-    """What a link of a practice leads to."""
-
-    WEBSITE = "website", _("Website")
-    DOCUMENT = "document", _("Document")
-    SOURCE = "source", _("Source")
-
-
 class ApplicantKind(models.TextChoices):
     """Who can apply in a window of application."""
 
     FAMILIES = "families", _("Families")
     MUNICIPALITIES = "municipalities", _("Municipalities")
     ORGANISATIONS = "organisations", _("Organisations")
-
-
-class Licence(models.TextChoices):
-    """Under what terms the text of a record may be used again."""
-
-    CC_BY = "CC-BY-4.0", _("Creative Commons Attribution 4.0")
-    CC_ZERO = "CC0-1.0", _("Creative Commons Zero 1.0")

@@ -100,6 +100,8 @@ class PracticeFilterSet(EntryFilterSet):
         Facet("administration", gettext_lazy("Administration"), "administration"),
         Facet("lifecycle", gettext_lazy("Where it stands"), PracticeLifecycle),
         Facet("sdg", gettext_lazy("2030 Agenda")),
+        Facet("organisation", gettext_lazy("Organisation"), "record"),
+        Facet("agreement", gettext_lazy("Agreement"), "record"),
     ]
 
     area = FacetFilter(label=facets[0].label)
@@ -109,6 +111,8 @@ class PracticeFilterSet(EntryFilterSet):
     administration = FacetFilter(label=facets[4].label)
     lifecycle = FacetFilter(label=facets[5].label)
     sdg = FacetFilter(label=facets[6].label)
+    organisation = FacetFilter(label=facets[7].label)
+    agreement = FacetFilter(label=facets[8].label)
     measure = YesNoFilter(
         method="filter_measure", label=gettext_lazy("Measures for families")
     )

@@ -9,9 +9,15 @@ from django.utils.html import strip_tags
 
 from partnership.catalogue.kinds import Index, PublicationKind
 from partnership.catalogue.languages import LANGUAGES, translations
+from partnership.catalogue.references import (
+    reference_to_administration,
+    reference_to_place,
+    reference_to_record,
+    reference_to_term,
+)
 from partnership.catalogue.search import IndexedText, sort_key
 from partnership.territories.enums import TerritoryLevel
-from partnership.territories.models import ROOT_PATH, Territory
+from partnership.territories.models import ROOT_PATH
 from practices.enums import OVER, ApplicantKind
 from practices.models import Practice
 from practices.models.practice import SHEET
@@ -39,11 +45,32 @@ COLUMNS = {
 }
 
 
+# Form 1 named terms without their vocabulary.
+VOCABULARIES = {
+    "areas": "area",
+    "themes": "theme",
+    "target_groups": "target_group",
+    "goals": "sdg",
+}
+RECORDS = ["organisations", "documents", "agreements"]
+
+
+def upgrade_1_to_2(content: dict[str, Any]) -> dict[str, Any]:
+    """Terms say their vocabulary; organisations, documents, agreements are named."""
+    terms = {
+        name: [term | {"vocabulary": vocabulary} for term in content[name] or []]
+        for name, vocabulary in VOCABULARIES.items()
+    }
+    return content | terms | {name: [] for name in RECORDS}
+
+
 class PracticePublication(PublicationKind):
     """The public JSON of a practice, described in docs/api.md."""
 
     kind = "practice"
-    schema = 1
+    url_name = "practices:practice-detail"
+    schema = 2
+    upgrades = {1: upgrade_1_to_2}
 
     def content(self, record: Practice) -> dict[str, Any]:
         """Everything the sheet shows, in all languages."""
@@ -53,11 +80,7 @@ class PracticePublication(PublicationKind):
             "slug": record.slug,
             "title": translations(record, "title"),
             "summary": translations(record, "summary"),
-            "administration": {
-                "id": record.administration.code,
-                "kind": "administration",
-                "label": translations(record.administration, "name"),
-            },
+            "administration": reference_to_administration(record.administration),
             "is_demonstration": record.is_demonstration,
             "lifecycle": record.lifecycle,
             "recurrence": record.recurrence,
@@ -65,7 +88,9 @@ class PracticePublication(PublicationKind):
             "end_year": record.end_year,
             "period_note": translations(record, "period_note"),
             "child_age": _child_age(record),
-            "territories": [_place(place) for place in record.territories.all()],
+            "territories": [
+                reference_to_place(place) for place in record.territories.all()
+            ],
             "is_nationwide": record.is_nationwide,
             "territory_note": translations(record, "territory_note"),
             "promoters": translations(record, "promoters"),
@@ -79,15 +104,7 @@ class PracticePublication(PublicationKind):
                 "phone": record.contact_phone,
                 "url": record.contact_url,
             },
-            "links": [
-                {
-                    "label": translations(link, "label"),
-                    "url": link.url,
-                    "kind": link.kind,
-                    "published_on": link.published_on,
-                }
-                for link in record.links.all()
-            ],
+            "links": [link.published() for link in record.links.all()],
             "licence": record.licence,
             "provenance": {
                 "origin": record.origin,
@@ -100,8 +117,15 @@ class PracticePublication(PublicationKind):
         }
         content |= {name: translations(record, name) for name in SHEET}
         content |= {
-            name: [_term(term) for term in getattr(record, name).all()]
-            for name in ["areas", "themes", "target_groups", "goals"]
+            name: [
+                reference_to_term(term)
+                for term in getattr(record, name).select_related("vocabulary")
+            ]
+            for name in VOCABULARIES
+        }
+        content |= {
+            name: [reference_to_record(other) for other in getattr(record, name).all()]
+            for name in RECORDS
         }
         return content
 
@@ -138,20 +162,6 @@ class PracticePublication(PublicationKind):
                 if content["lifecycle"] not in OVER
             ],
         )
-
-
-def _term(term) -> dict[str, Any]:
-    return {"id": term.code, "kind": "term", "label": translations(term, "label")}
-
-
-def _place(place: Territory) -> dict[str, Any]:
-    return {
-        "id": place.code,
-        "kind": "territory",
-        "level": place.level,
-        "path": place.path,
-        "label": translations(place, "name"),
-    }
 
 
 def _child_age(record: Practice) -> dict[str, int] | None:
@@ -221,13 +231,10 @@ def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
         ("lifecycle", content["lifecycle"]),
         ("measure", "false" if _family_windows(content) is None else "true"),
     }
-    for facet, name in [
-        ("area", "areas"),
-        ("theme", "themes"),
-        ("target_group", "target_groups"),
-        ("sdg", "goals"),
-    ]:
+    for name, facet in VOCABULARIES.items():
         keys |= {(facet, term["id"]) for term in content[name] or []}
+    for name in RECORDS:
+        keys |= {(other["kind"], other["id"]) for other in content[name] or []}
     for place in content["territories"] or []:
         _state, *codes = place["path"].split(".")
         levels = ["territory", "territory", TerritoryLevel.MUNICIPALITY.value]
@@ -244,7 +251,7 @@ def _texts(content: dict[str, Any], code: str) -> IndexedText:
     body = [strip_tags((text or {}).get(code, "").replace("<", " <")) for text in rich]
     labels = [
         item["label"].get(code, "")
-        for name in ["areas", "themes", "target_groups", "territories"]
+        for name in ["areas", "themes", "target_groups", "territories", *RECORDS]
         for item in content[name] or []
     ]
     plain = [(content[name] or {}).get(code, "") for name in ["promoters"]]

@@ -10,14 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry
-from practices.enums import (
-    OVER,
-    ApplicantKind,
-    Licence,
-    LinkKind,
-    PracticeLifecycle,
-    PracticeRecurrence,
-)
+from partnership.editorial.enums import Licence, LinkKind
+from practices.enums import OVER, ApplicantKind, PracticeLifecycle, PracticeRecurrence
 
 # The sections of the sheet in reading order: anchor, title, content that fills them.
 SECTIONS = [

@@ -2,6 +2,7 @@
 """Public pages of the good practices."""
 
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.views import EntryDetailView, EntryListView
@@ -14,11 +15,28 @@ class PracticeListView(EntryListView):
 
     kind = "practice"
     filterset_class = PracticeFilterSet
-    template_name = "practices/practice_list.html"
+    texts = {
+        "title": _("Good practices"),
+        "lead": _(
+            "What was done for families, for whom, at what cost and with what result."
+        ),
+    }
+    card_template = "practices/_practice_card.html"
+    filters_template = "practices/_filters.html"
+    area = "a"
     orders = {
         "newest": (_("Latest first"), "newest_first"),
         "title": (_("By title"), "by_title"),
     }
+
+    def count_sentence(self, total):
+        """How many practices were found."""
+        return total.sentence(
+            gettext("More than %(shown)s practices"),
+            ngettext(
+                "%(shown)s practice found", "%(shown)s practices found", total.value
+            ),
+        )
 
     def card(self, entry):
         """A practice as a row of the list."""

@@ -9,7 +9,7 @@ from partnership.administrations.models import Administration
 from partnership.catalogue import services
 from partnership.catalogue.models import Entry
 from partnership.demonstration import DEMONSTRATION_LOGINS
-from practices.enums import LinkKind
+from partnership.editorial.enums import LinkKind
 from practices.models import Practice
 from tests.factories import make_practice
 

@@ -42,6 +42,21 @@ class Administration(models.Model):
     )
     pec = models.EmailField(_("certified mailbox (PEC)"), blank=True)
     website = models.URLField(_("website"), blank=True)
+    dpo_email = models.EmailField(
+        _("mailbox of the data-protection officer"),
+        blank=True,
+        help_text=_(
+            "Shown on the home page and in the privacy notice (GDPR, art. 37)."
+        ),
+    )
+    privacy_url = models.URLField(
+        _("privacy notices of the administration"), blank=True
+    )
+    transparency_url = models.URLField(
+        _("“Amministrazione trasparente” section"),
+        blank=True,
+        help_text=_("Linked in the footer (legislative decree 33/2013)."),
+    )
     colour = models.CharField(
         _("colour"),
         max_length=7,

@@ -10,4 +10,9 @@ class PublicationAct(models.TextChoices):
 
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    MERGED = "merged", _("Merged into another record")
     REDACTED = "redacted", _("Redacted")
+
+
+# After these the record is no longer in the catalogue.
+TAKEN_OUT = [PublicationAct.WITHDRAWN, PublicationAct.MERGED]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models
 from django.db.models import (
     Case,
@@ -14,15 +15,17 @@ from django.db.models import (
     OuterRef,
     Q,
     Subquery,
+    UUIDField,
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Length, NullIf
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Length, NullIf
 from django.utils.translation import get_language
 
 from partnership.administrations.models import Administration
 from partnership.catalogue.languages import REFERENCE
-from partnership.catalogue.models import EntryQuerySet, Key
+from partnership.catalogue.models import Entry, EntryQuerySet, Key
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
 
@@ -35,7 +38,8 @@ class Facet:
     """A way to narrow a list: its parameter, its title and where its labels live.
 
     `source` is "term" (the vocabulary of the same code), "administration",
-    "territory", or an enumeration whose values and labels are fixed.
+    "territory", "record" (published records of the kind of the same name), or an
+    enumeration whose values and labels are fixed.
     """
 
     name: str
@@ -67,6 +71,22 @@ def _label(field: str):
     )
 
 
+def _titles():
+    """The title of a published record, in the active language, else in Italian."""
+    language = get_language() or REFERENCE
+    return Subquery(
+        Entry.objects.filter(
+            kind=OuterRef("facet"), record=Cast(OuterRef("value"), UUIDField())
+        )
+        .annotate(
+            shown=Coalesce(
+                KT(f"card__title__{language}"), KT(f"card__title__{REFERENCE}")
+            )
+        )
+        .values("shown")[:1]
+    )
+
+
 def _first(rows, field: str):
     return Subquery(rows.annotate(shown=_label(field)).values("shown")[:1])
 
@@ -94,6 +114,8 @@ def keys_with_labels(names: Iterable[str], also: dict[str, list[str]]):
                 When(
                     facet__in=["territory", MUNICIPALITY], then=_first(places, "name")
                 ),
+                # Only values of such a facet are identifiers.
+                When(facet__in=list(settings.CATALOGUE_KINDS), then=_titles()),
                 default=_first(terms, "label"),
                 output_field=CharField(),
             ),

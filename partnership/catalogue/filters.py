@@ -4,6 +4,7 @@
 import unicodedata
 from dataclasses import asdict
 from datetime import date
+from uuid import UUID
 
 import django_filters
 from django import forms
@@ -20,6 +21,7 @@ from partnership.catalogue.facets import (
     counted,
     keys_with_labels,
 )
+from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry
 from partnership.catalogue.search import MOST_WORDS, found
 from partnership.territories.models import Territory
@@ -230,12 +232,25 @@ class EntryFilterSet(django_filters.FilterSet):
             rows = Territory.objects.filter(code__in=missing)
         elif facet.source == "term":
             rows = Term.objects.of(facet.name).filter(code__in=missing)
+        elif facet.source == "record":
+            # Who is named nowhere yet may exist; what is no identifier does not.
+            return self._unknown_records(facet.name, missing)
         else:
             return [value for value in missing if value not in facet.source.values]
         existing = {row.code: str(row) for row in rows}
         for value in self._values[facet.name]:
             if value.key_id is None:
                 value.label = existing.get(value.value, value.label)
+        return [value for value in missing if value not in existing]
+
+    def _unknown_records(self, kind: str, missing: list[str]) -> list[str]:
+        """Those that are no published record of a kind."""
+        wanted = [value for value in missing if _is_identifier(value)]
+        rows = Entry.objects.of_kind(kind).filter(record__in=wanted)
+        existing = {str(entry.record): entry for entry in rows}
+        for value in self._values[kind]:
+            if entry := existing.get(value.value):
+                value.label = localised(entry.card["title"], get_language())
         return [value for value in missing if value not in existing]
 
     def chip(self, name: str, value) -> str:
@@ -289,6 +304,13 @@ class EntryFilterSet(django_filters.FilterSet):
             if name not in names and name in self.filters:
                 entries = self.filters[name].filter(entries, value)
         return entries
+
+
+def _is_identifier(value: str) -> bool:
+    try:
+        return str(UUID(value)) == value
+    except ValueError:
+        return False
 
 
 class YesNoField(forms.Field):

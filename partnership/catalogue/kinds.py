@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from partnership.catalogue.search import IndexedText
@@ -38,6 +39,10 @@ class PublicationKind:
     kind: ClassVar[str]
     schema: ClassVar[int] = 1
     upgrades: ClassVar[dict[int, Any]] = {}
+    # The name of the page of a record; it takes the slug.
+    url_name: ClassVar[str]
+    # Whether other records name records of this kind.
+    is_named: ClassVar[bool] = False
 
     def content(self, record: Any) -> dict[str, Any]:
         """The public JSON of a record, in all its languages."""
@@ -53,6 +58,10 @@ class PublicationKind:
             content = self.upgrades[schema](content)
             schema += 1
         return content
+
+    def url(self, slug: str) -> str:
+        """The address of a record's page."""
+        return reverse(self.url_name, args=[slug])
 
 
 @cache

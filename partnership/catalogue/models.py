@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from partnership.administrations.models import Administration
-from partnership.catalogue.enums import PublicationAct
+from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
 from partnership.territories.models import ROOT_PATH, Territory
 
 
@@ -83,7 +83,7 @@ class Publication(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(content=None, act=PublicationAct.WITHDRAWN)
+                condition=Q(content=None, act__in=TAKEN_OUT)
                 | Q(content__isnull=False, act=PublicationAct.PUBLISHED)
                 | Q(act=PublicationAct.REDACTED),
                 name="catalogue_publication_content_unless_withdrawn",
@@ -150,7 +150,7 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(territory_paths__overlap=paths)
 
     def open_on(self, day: date):
-        """Measures to which families can apply on a day."""
+        """Those with a period that holds a day: measures open, agreements in force."""
         return self.filter(
             Exists(
                 EntryWindow.objects.filter(entry=OuterRef("pk")).filter(
@@ -161,7 +161,7 @@ class EntryQuerySet(models.QuerySet):
         )
 
     def not_open_on(self, day: date):
-        """Measures to which families cannot apply on a day."""
+        """Those without such a period: measures closed on that day."""
         return self.exclude(pk__in=self.open_on(day).values("pk"))
 
     def newest_first(self):
@@ -198,6 +198,10 @@ class Entry(models.Model):
     )
     territory_paths = ArrayField(models.TextField(), verbose_name=_("territory"))
     terms = ArrayField(models.IntegerField(), verbose_name=_("keys"))
+    # Keys of everything that the publication names, and of what that became since.
+    refs = ArrayField(
+        models.IntegerField(), default=list, verbose_name=_("what it names")
+    )
     sort_title = models.TextField(_("title for sorting"))
     first_published_at = models.DateTimeField(_("first published at"))
     published_at = models.DateTimeField(_("published at"))
@@ -223,6 +227,7 @@ class Entry(models.Model):
             ),
             models.Index(fields=["kind", "sort_title"], name="catalogue_entry_title"),
             GinIndex(fields=["terms"], name="catalogue_entry_terms"),
+            GinIndex(fields=["refs"], name="catalogue_entry_refs"),
             GinIndex(fields=["territory_paths"], name="catalogue_entry_paths"),
         ]
 
@@ -249,7 +254,10 @@ class EntryContent(models.Model):
 
 
 class EntryWindow(models.Model):
-    """A period in which families can apply for a measure; an empty end is open."""
+    """A period of an entry: families can apply for a measure, an agreement holds.
+
+    An empty end is open.
+    """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="windows")
     opens_on = models.DateField(_("opens on"), null=True)
@@ -267,6 +275,28 @@ class EntryWindow(models.Model):
 
     def __str__(self):
         return f"{self.opens_on or '…'} – {self.closes_on or '…'}"
+
+
+class Renaming(models.Model):
+    """Something that published records name is called otherwise, or shown no more.
+
+    The served copies are right at once; this row tells programs that keep copies of
+    their own (design 5: a change row). Without label it is no longer named.
+    """
+
+    sequence = models.BigIntegerField(_("number"), unique=True)
+    kind = models.CharField(_("kind or vocabulary"), max_length=40)
+    identifier = models.CharField(_("identifier"), max_length=80)
+    label = models.JSONField(_("called now"), null=True)
+    entry_count = models.PositiveIntegerField(_("entries made anew"))
+    renamed_at = models.DateTimeField(_("renamed at"))
+
+    class Meta:
+        verbose_name = _("renaming")
+        verbose_name_plural = _("renamings")
+
+    def __str__(self):
+        return f"{self.sequence} · {self.kind}/{self.identifier}"
 
 
 class Redaction(models.Model):

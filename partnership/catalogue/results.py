@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from partnership.catalogue.filters import EntryFilterSet
@@ -28,6 +29,11 @@ class Total:
         """Count a list, but not beyond the bound."""
         value = entries.order_by()[: COUNTED + 1].count()
         return cls(min(value, COUNTED), value > COUNTED)
+
+    def sentence(self, capped: str, exact: str) -> str:
+        """The total in one of two sentences, each with a place for `shown`."""
+        shown = number_format(self.value, use_l10n=True, force_grouping=True)
+        return (capped if self.is_capped else exact) % {"shown": shown}
 
 
 class Address:

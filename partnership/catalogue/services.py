@@ -4,30 +4,39 @@
 All run inside the caller's transaction and take the clock as their last lock.
 """
 
-import hashlib
 import json
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.core.serializers.json import DjangoJSONEncoder
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from partnership.administrations.models import Administration
 from partnership.catalogue.enums import PublicationAct
-from partnership.catalogue.kinds import Index, publication_kind
+from partnership.catalogue.kinds import publication_kind
+from partnership.catalogue.languages import REFERENCE, localised
 from partnership.catalogue.models import (
     Entry,
-    EntryWindow,
-    Key,
     Publication,
     Redaction,
+    Renaming,
     Slug,
 )
-from partnership.catalogue.search import vector_sql
+from partnership.catalogue.references import Names, Thing
+from partnership.catalogue.writing import (
+    Copy,
+    in_rounds,
+    plain,
+    write,
+    write_again,
+    write_what_names,
+)
+
+# Any number that no other advisory lock of the portal has.
+NAMES_LOCK = 70_001
 
 
 class Record(Protocol):
@@ -52,10 +61,19 @@ class PublicationError(Exception):
 @transaction.atomic
 def publish(record: Record, *, by: Actor | None) -> Publication:
     """Show the public the record as it is now."""
-    kind = publication_kind(record.kind)
-    content = json.loads(json.dumps(kind.content(record), cls=DjangoJSONEncoder))
+    _hold_names(record.kind)
+    content = plain(publication_kind(record.kind).content(record))
+    names = Names.of([content])
+    if unknown := names.unknown(content):
+        raise PublicationError(
+            _(
+                "It names what the public does not see: %(names)s. Publish that first, "
+                "or take it out."
+            )
+            % {"names": ", ".join(sorted(_label(thing) for thing in unknown))}
+        )
     return _show(
-        content,
+        names.applied(content),
         kind=record.kind,
         record=record.uuid,
         slug=record.slug,
@@ -72,14 +90,47 @@ def withdraw(
     reason: str,
     successor: uuid.UUID | None = None,
 ) -> Publication:
-    """Take the record out of the catalogue; its address answers 410 from now on."""
+    """Take the record out of the catalogue; its address answers 410 from now on.
+
+    What named it names its successor, or no longer names it.
+    """
+    _hold_names(record.kind)
+    return _take_out(
+        record, PublicationAct.WITHDRAWN, by=by, reason=reason, successor=successor
+    )
+
+
+@transaction.atomic
+def merge(
+    record: Record, *, into: Record, by: Actor | None, reason: str
+) -> Publication:
+    """Take a duplicate out of the catalogue; its address leads to the other record."""
+    _hold_names(record.kind)
+    if not Entry.objects.filter(record=into.uuid).exists():
+        raise PublicationError(
+            _("“%(record)s” is not published. Publish it first.") % {"record": into}
+        )
+    return _take_out(
+        record, PublicationAct.MERGED, by=by, reason=reason, successor=into.uuid
+    )
+
+
+def _take_out(
+    record: Record,
+    act: str,
+    *,
+    by: Actor | None,
+    reason: str,
+    successor: uuid.UUID | None,
+) -> Publication:
     entry = _locked(record.uuid)
     if entry is None:
         raise PublicationError(_("This record is not published."))
     entry.delete()
-    return Publication.objects.create(
+    # Before the copies are made anew: they follow this row to the successor.
+    publication = Publication.objects.create(
         sequence=raise_clock(),
-        act=PublicationAct.WITHDRAWN,
+        act=act,
         kind=entry.kind,
         record=entry.record,
         slug=entry.slug,
@@ -90,11 +141,15 @@ def withdraw(
         published_at=timezone.now(),
         published_by_id=by.pk if by else None,
     )
+    if publication_kind(entry.kind).is_named:
+        _write_renaming((entry.kind, str(entry.record)))
+    return publication
 
 
 @transaction.atomic
 def restore(record: Record, *, by: Actor | None) -> Publication:
     """Show the public again what it last saw of a withdrawn record."""
+    _hold_names(record.kind)
     last = Publication.objects.of_record(record.uuid).exclude(content=None).first()
     if last is None or Entry.objects.filter(record=record.uuid).exists():
         raise PublicationError(_("This record is not withdrawn."))
@@ -123,6 +178,7 @@ def redact(
     which the redaction rests. What the public sees now is made anew without them.
     `version` is the record's new one, which the public has where it had the one before.
     """
+    _hold_names(publication.kind)
     fields = sorted(set(fields))
     if unknown := set(fields) - set(publication.content or {}):
         raise PublicationError(
@@ -153,11 +209,7 @@ def redact(
         if version is not None and entry.version == version - 1:
             entry.version = version
         kind = publication_kind(last.kind)
-        _write_entry(
-            kind.upgraded(last.content, last.schema),
-            entry=entry,
-            at=entry.published_at,
-        )
+        write([Copy(entry, kind.upgraded(last.content, last.schema))])
     # A withdrawn record stays withdrawn: its tombstone is another act, left alone.
     Publication.objects.create(
         sequence=raise_clock(),
@@ -180,21 +232,25 @@ def rebuild_entries(kind: str) -> int:
 
     For a new form of the content, or new ways of finding it; records are not read.
     """
-    description = publication_kind(kind)
+    _hold_names(kind)
+    numbers = list(
+        Entry.objects.of_kind(kind).order_by("pk").values_list("pk", flat=True)
+    )
     count = 0
-    for record in list(Entry.objects.of_kind(kind).values_list("record", flat=True)):
+    for entries in in_rounds(numbers):
         # One that was withdrawn meanwhile is not brought back.
-        if (entry := _locked(record)) is None:
-            continue
-        publication = entry.publication
-        _write_entry(
-            description.upgraded(publication.content or {}, publication.schema),
-            entry=entry,
-            at=entry.published_at,
-        )
-        count += 1
+        write_again(entries)
+        count += len(entries)
     raise_clock()
     return count
+
+
+@transaction.atomic
+def rename(*things: Thing) -> None:
+    """Show the new names of terms and administrations wherever content has them."""
+    _hold_names(is_renaming=True)
+    for thing in things:
+        _write_renaming(thing, always=True)
 
 
 def raise_clock() -> int:
@@ -231,17 +287,57 @@ def _show(
         published_at=now,
         published_by_id=by.pk if by else None,
     )
-    entry = _locked(record) or Entry(
+    entry = _locked(record)
+    before = (entry.slug, entry.card["title"]) if entry else None
+    entry = entry or Entry(
         record=record, kind=kind, first_published_at=_first_published_at(record) or now
     )
     entry.slug = slug
     entry.version = version
+    entry.published_at = now
     # The row comes last, with the clock; the database checks the key at commit.
     entry.publication_id = publication.id
-    _write_entry(content, entry=entry, at=now)
+    write([Copy(entry, content)])
+    is_renamed = before != (entry.slug, entry.card["title"])
     publication.sequence = raise_clock()
     publication.save(force_insert=True)
+    if publication_kind(kind).is_named and is_renamed:
+        _write_renaming((kind, str(record)))
     return publication
+
+
+def _hold_names(kind: str = "", *, is_renaming: bool = False) -> None:
+    """Keep names from changing while content that repeats them is written.
+
+    Who publishes shares the lock; who may rename waits for them and keeps others out.
+    """
+    is_renaming = is_renaming or publication_kind(kind).is_named
+    lock = "pg_advisory_xact_lock" if is_renaming else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {lock}(%s)", [NAMES_LOCK])
+
+
+def _write_renaming(thing: Thing, *, always: bool = False) -> None:
+    """Make what names a thing anew, and tell those who keep copies."""
+    count = write_what_names([thing])
+    if count or always:
+        kind, identifier = thing
+        reference = {"kind": kind, "id": identifier, "label": None}
+        if kind not in settings.CATALOGUE_KINDS and kind != "administration":
+            reference |= {"kind": "term", "vocabulary": kind}
+        present = Names.of([reference]).now(reference)
+        Renaming.objects.create(
+            sequence=raise_clock(),
+            kind=kind,
+            identifier=identifier,
+            label=present and present["label"],
+            entry_count=count,
+            renamed_at=timezone.now(),
+        )
+
+
+def _label(reference: dict[str, Any]) -> str:
+    return localised(reference["label"], REFERENCE) or reference["id"]
 
 
 def _locked(record: uuid.UUID) -> Entry | None:
@@ -269,67 +365,3 @@ def _claim_slug(kind: str, slug: str, record: uuid.UUID) -> None:
 def _first_published_at(record: uuid.UUID) -> datetime | None:
     first = Publication.objects.of_record(record).reverse()
     return first.values_list("published_at", flat=True).first()
-
-
-def _write_entry(content: dict[str, Any], *, entry: Entry, at: datetime) -> None:
-    """Make the served copy of some content: row, heavy part, windows."""
-    index = publication_kind(entry.kind).index(content)
-    stored = json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True)
-    entry.published_at = at
-    entry.administration = Administration.objects.get(code=index.administration)
-    entry.card = json.loads(json.dumps(index.card, cls=DjangoJSONEncoder))
-    entry.sort_title = index.sort_title
-    entry.territory_paths = sorted(index.territory_paths)
-    entry.terms = _key_ids(index.keys)
-    entry.etag = hashlib.sha256(f"{entry.slug}{stored}".encode()).hexdigest()[:32]
-    entry.save()
-    _write_content(entry, stored, index)
-    entry.windows.all().delete()
-    EntryWindow.objects.bulk_create(
-        EntryWindow(entry=entry, opens_on=opens_on, closes_on=closes_on)
-        for opens_on, closes_on in index.windows
-    )
-
-
-def _write_content(entry: Entry, stored: str, index: Index) -> None:
-    full, short, parameters = vector_sql(index.texts)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            # The SQL is made of fixed names; every text is a parameter.
-            "INSERT INTO catalogue_entrycontent"  # noqa: S608
-            " (entry_id, content, full_text, short_text)"
-            f" VALUES (%s, %s, {full}, {short})"
-            " ON CONFLICT (entry_id) DO UPDATE SET content = excluded.content,"
-            " full_text = excluded.full_text, short_text = excluded.short_text",
-            [entry.pk, stored, *parameters],
-        )
-
-
-def _key_ids(keys: set[tuple[str, str]]) -> list[int]:
-    """The numbers of the keys, made where they are new.
-
-    Sorted, so that two publishers who need the same new keys do not wait for each
-    other in a circle.
-    """
-    wanted = sorted(keys)
-    found = _find_keys(wanted)
-    if missing := [pair for pair in wanted if pair not in found]:
-        Key.objects.bulk_create(
-            (Key(facet=facet, value=value) for facet, value in missing),
-            ignore_conflicts=True,
-        )
-        found = _find_keys(wanted)
-    return sorted(found.values())
-
-
-def _find_keys(pairs: list[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    rows = Key.objects.filter(
-        facet__in={facet for facet, value in pairs},
-        value__in={value for facet, value in pairs},
-    ).values_list("facet", "value", "id")
-    wanted = set(pairs)
-    return {
-        (facet, value): number
-        for facet, value, number in rows
-        if (facet, value) in wanted
-    }

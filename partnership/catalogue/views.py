@@ -12,9 +12,10 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
-from partnership.catalogue.enums import PublicationAct
+from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
 from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry, Publication, Slug
+from partnership.catalogue.references import Names
 from partnership.catalogue.results import Address, Total, notices_of, page_of
 
 
@@ -26,16 +27,27 @@ class PublicPage(TemplateView):
 class EntryListView(PublicPage):
     """The list of a kind: search, facets with counts, pages, notices.
 
-    Subclasses set the kind, its FilterSet, the orders it knows and `card`.
+    Subclasses set the kind, its FilterSet, the orders it knows, what the page says
+    (`texts`: title and lead) and how many there are, a card and its template.
     """
 
+    template_name = "catalogue/entry_list.html"
     kind: str
     filterset_class: Any
+    texts: dict[str, Any]
+    card_template: str
+    # A template with further fields of the form, and the accent of an area.
+    filters_template = ""
+    area = ""
     # Parameter value -> (label, QuerySet method); the first is the usual order.
     orders: dict[str, tuple[Any, str]]
 
     def card(self, entry: Entry) -> dict[str, Any]:
         """A row as the template shows it."""
+        raise NotImplementedError
+
+    def count_sentence(self, total: Total) -> str:
+        """How many there are, in words (see `Total.sentence`)."""
         raise NotImplementedError
 
     def get_context_data(self, **kwargs):
@@ -64,6 +76,11 @@ class EntryListView(PublicPage):
             if page.number < page.last
             else "",
             total=total,
+            texts=self.texts,
+            area=self.area,
+            card_template=self.card_template,
+            filters_template=self.filters_template,
+            count_sentence=self.count_sentence(total),
             facets=facets,
             chips=self.chips(filters, facets, address),
             clear_url=address.cleared(),
@@ -135,7 +152,7 @@ class EntryDetailView(PublicPage):
         )
         if record is None:
             raise Http404
-        if present := Entry.objects.filter(record=record).first():
+        if present := self.present_of(record):
             return HttpResponsePermanentRedirect(
                 reverse(self.url_name, args=[present.slug])
             )
@@ -145,6 +162,14 @@ class EntryDetailView(PublicPage):
             {"tombstone": tombstone(record, self.url_name)},
             status=410,
         )
+
+    def present_of(self, record):
+        """The entry of a record, or of the one that it was merged into."""
+        names = Names.of([{"id": str(record), "kind": self.kind, "label": None}])
+        present = names.records.get(str(record))
+        if present is None or (present[0] != str(record) and not was_merged(record)):
+            return None
+        return Entry.objects.get(record=present[0])
 
     def get_context_data(self, **kwargs):
         """The content in the page's language, else in Italian."""
@@ -161,10 +186,16 @@ class EntryDetailView(PublicPage):
         )
 
 
+def was_merged(record) -> bool:
+    """Whether the record left the catalogue because another one is the same."""
+    last = Publication.objects.of_record(record).filter(act__in=TAKEN_OUT).first()
+    return last is not None and last.act == PublicationAct.MERGED
+
+
 def tombstone(record, url_name: str) -> dict[str, Any]:
     """What is said of a withdrawn record: title, day, reason and what follows it."""
     rows = Publication.objects.of_record(record).defer("published_by_id")
-    withdrawal = rows.filter(act=PublicationAct.WITHDRAWN)[0]
+    withdrawal = rows.filter(act__in=TAKEN_OUT)[0]
     last = rows.exclude(content=None)[0]
     language = get_language()
     successor = (

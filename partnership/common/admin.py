@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from simple_history.admin import SimpleHistoryAdmin
 
+from partnership.common.naming import announce_new_names
+
 # Texts of the history library, which has no Italian catalogue of its own.
 LIBRARY_TEXTS = [
     gettext_noop("Created"),
@@ -91,6 +93,24 @@ class LastingAdmin(HistoryAdmin):
     """Rows that others name: never deleted, their code fixed once it exists."""
 
     fixed: ClassVar[list[str]] = []
+    # The translated field by which the public knows the row.
+    public_name: ClassVar[str] = ""
+
+    def thing(self, obj: Any) -> tuple[str, str]:
+        """How records name the row: (kind or vocabulary, code)."""
+        raise NotImplementedError
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> Any:
+        """A new name is right at once wherever the public reads it."""
+        super().save_model(request, obj, form, change)
+        if (
+            change
+            and self.public_name
+            and any(name.startswith(self.public_name) for name in form.changed_data)
+        ):
+            announce_new_names(self.thing(obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody: what no longer holds gets an end and, if there is one, a successor."""

@@ -20,6 +20,7 @@ from partnership.catalogue.languages import LANGUAGES, REFERENCE
 from partnership.common.admin import HistoryAdmin
 from partnership.editorial.enums import PublicState, Transition, WorkState
 from partnership.editorial.forms import EditorialForm, MoveForm
+from partnership.editorial.layout import NamesRecords
 from partnership.editorial.models import WRITING_ROLES, EditorialRule, JournalEntry
 from partnership.editorial.services import TransitionError, move
 
@@ -60,7 +61,7 @@ class PublicStateFilter(admin.SimpleListFilter):
         return queryset
 
 
-class EditorialAdmin(HistoryAdmin):
+class EditorialAdmin(NamesRecords, HistoryAdmin):
     """Own administration's records only; states change through `move`, never by hand.
 
     Subclasses set `preview_template` and `preview_context` for the page that shows a
@@ -79,9 +80,14 @@ class EditorialAdmin(HistoryAdmin):
         raise NotImplementedError
 
     def get_queryset(self, request):
-        """The records that the person may read, with what the public sees of them."""
-        rows = super().get_queryset(request).visible_to(request.user)
-        return rows.with_public_state()
+        """The records that the person may read, with what the public sees of them.
+
+        Where another record looks one up by name, also those that were published.
+        """
+        rows = super().get_queryset(request)
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            return rows.nameable_by(request.user)
+        return rows.visible_to(request.user).with_public_state()
 
     def may_edit(self, request, record) -> bool:
         """Whether the person may change this record."""

@@ -29,3 +29,18 @@ class PublicState(models.TextChoices):
     PUBLISHED = "published", _("Published")
     PENDING = "pending", _("Published, changes pending")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class LinkKind(models.TextChoices):
+    """What a link of a record leads to."""
+
+    WEBSITE = "website", _("Website")
+    DOCUMENT = "document", _("Document")
+    SOURCE = "source", _("Source")
+
+
+class Licence(models.TextChoices):
+    """Under what terms a text or a document may be used again."""
+
+    CC_BY = "CC-BY-4.0", _("Creative Commons Attribution 4.0")
+    CC_ZERO = "CC0-1.0", _("Creative Commons Zero 1.0")

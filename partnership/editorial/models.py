@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.accounts.enums import Role
 from partnership.administrations.models import Administration
+from partnership.catalogue.languages import translations
 from partnership.catalogue.models import Entry, Publication
 from partnership.editorial.enums import PublicState, Transition, WorkState
 
@@ -44,6 +45,16 @@ class EditorialQuerySet(models.QuerySet):
                 administration__in=user.administration_ids(day, Role.CONTRIBUTOR),
                 created_by=user,
             )
+        )
+
+    def nameable_by(self, user):
+        """Records that a person's own records may refer to: own ones, published ones."""
+        if user.is_superuser:
+            return self
+        published = Publication.objects.filter(record=OuterRef("uuid"))
+        return self.filter(
+            Q(administration__in=user.administration_ids(timezone.localdate()))
+            | Exists(published)
         )
 
     def publishable_by(self, user):
@@ -154,6 +165,10 @@ class EditorialModel(models.Model):
                 name="%(app_label)s_%(class)s_state_known",
             ),
         ]
+
+    def titles(self) -> dict[str, str]:
+        """What it is called, by language; the name by which others refer to it."""
+        return translations(self, "title")
 
     def essentials_missing(self) -> list[str]:
         """Without these the record cannot be submitted or published."""

@@ -18,8 +18,13 @@ class VocabularyAdmin(LastingAdmin, TranslationAdmin):
 @admin.register(Term)
 class TermAdmin(LastingAdmin, TranslationAdmin):
     fixed = ["vocabulary", "code"]
+    public_name = "label"
     list_display = ["label", "code", "vocabulary", "valid_from", "valid_until"]
     list_filter = ["vocabulary"]
     list_select_related = ["vocabulary"]
     search_fields = ["code", "label_it", "label_en"]
-    autocomplete_fields = ["successor"]
+    autocomplete_fields = ["broader", "successor"]
+
+    def thing(self, obj):
+        """Records name a term by its vocabulary and code."""
+        return obj.vocabulary.code, obj.code

@@ -58,6 +58,15 @@ class Term(ValidityModel):
             "Address of the same concept in EuroVoc, an EU authority table or OntoPiA."
         ),
     )
+    broader = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="narrower",
+        verbose_name=_("belongs to"),
+        help_text=_("The wider term, for example the area of an instrument."),
+    )
     successor = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

@@ -1,16 +1,27 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The form of a practice in the API, for the OpenAPI document."""
 
-from typing import Any
-
 from drf_spectacular.utils import OpenApiParameter
 
-from partnership.catalogue.api.schema import list_parameters
-from partnership.common.api.problems import CONTENT_TYPE
+from partnership.catalogue.api.schema import (
+    DAY,
+    PLACE,
+    RECORD,
+    STRING,
+    TERM,
+    TEXT,
+    YEAR,
+    choice,
+    list_of,
+    list_parameters,
+    object_of,
+    or_null,
+    record_fields,
+)
+from partnership.editorial.enums import Licence
+from partnership.editorial.schema import LINK
 from practices.enums import (
     ApplicantKind,
-    Licence,
-    LinkKind,
     PracticeLifecycle,
     PracticeOrigin,
     PracticeRecurrence,
@@ -18,55 +29,16 @@ from practices.enums import (
 from practices.filters import PracticeFilterSet
 from practices.models.practice import OLDEST_CHILD, SHEET
 
-
-def _object(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": sorted(properties),
-    } | more
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
-
-
-def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
-    return schema | {"nullable": True}
-
-
-TEXT = {
-    "type": "object",
-    "nullable": True,
-    "description": "A text in the languages it exists in; null if it was redacted.",
-    "properties": {code: {"type": "string"} for code in ["it", "en", "de", "fr"]},
-    "additionalProperties": False,
-    "example": {"it": "Un esempio", "en": "An example"},
-}
-STRING = {"type": "string"}
-DAY = {"type": "string", "format": "date"}
-MOMENT = {"type": "string", "format": "date-time"}
-YEAR = _or_null({"type": "integer", "format": "int32"})
 AGE = {"type": "integer", "format": "int32", "minimum": 0, "maximum": OLDEST_CHILD}
-
-
-def _reference(**more: Any) -> dict[str, Any]:
-    return _object({"id": STRING, "kind": STRING, "label": TEXT} | more)
-
-
-def _choice(enumeration: Any) -> dict[str, Any]:
-    return {"type": "string", "enum": list(enumeration.values)}
-
-
-WINDOW = _object(
+WINDOW = object_of(
     {
-        "applicant": _choice(ApplicantKind),
-        "opens_on": _or_null(DAY),
-        "closes_on": _or_null(DAY),
+        "applicant": choice(ApplicantKind),
+        "opens_on": or_null(DAY),
+        "closes_on": or_null(DAY),
         "note": TEXT,
     }
 )
-FIGURE = _object(
+FIGURE = object_of(
     {
         "label": TEXT,
         "value": {"type": "string", "description": "A decimal number as text."},
@@ -76,79 +48,60 @@ FIGURE = _object(
         "source_url": STRING,
     }
 )
-LINK = _object(
-    {
-        "label": TEXT,
-        "url": STRING,
-        "kind": _choice(LinkKind),
-        "published_on": _or_null(DAY),
-    }
-)
-PRACTICE = _object(
-    {
-        "id": {"type": "string", "format": "uuid"},
-        "kind": {"type": "string", "enum": ["practice"]},
-        "slug": STRING,
-        "version": {"type": "integer", "format": "int32"},
-        "published_at": MOMENT,
-        "first_published_at": MOMENT,
-        "title": TEXT,
-        "summary": TEXT,
-        "administration": _reference(),
-        "is_demonstration": {
-            "type": "boolean",
-            "description": "Invented, to show how the portal works.",
-        },
-        "lifecycle": _choice(PracticeLifecycle),
-        "recurrence": _choice(PracticeRecurrence),
+PRACTICE = object_of(
+    record_fields("practice")
+    | {
+        "lifecycle": choice(PracticeLifecycle),
+        "recurrence": choice(PracticeRecurrence),
         "start_year": YEAR,
         "end_year": YEAR,
         "period_note": TEXT,
-        "areas": _list(_reference()),
-        "themes": _list(_reference()),
-        "target_groups": _list(_reference()),
-        "goals": _list(_reference()),
-        "child_age": _or_null(_object({"from": AGE, "to": AGE})),
-        "territories": _list(_reference(level=STRING, path=STRING)),
+        "areas": list_of(TERM),
+        "themes": list_of(TERM),
+        "target_groups": list_of(TERM),
+        "goals": list_of(TERM),
+        "child_age": or_null(object_of({"from": AGE, "to": AGE})),
+        "territories": list_of(PLACE),
         "is_nationwide": {"type": "boolean"},
         "territory_note": TEXT,
         "promoters": TEXT,
-        "cost": _or_null(_object({"amount": STRING, "currency": STRING})),
+        "organisations": list_of(RECORD),
+        "documents": list_of(RECORD),
+        "agreements": list_of(RECORD),
+        "cost": or_null(object_of({"amount": STRING, "currency": STRING})),
         "cost_note": TEXT,
-        "figures": _list(FIGURE),
-        "measure": _or_null(
-            _object(
+        "figures": list_of(FIGURE),
+        "measure": or_null(
+            object_of(
                 {
                     "what": TEXT,
                     "who": TEXT,
                     "amount": TEXT,
                     "how": TEXT,
                     "where": TEXT,
-                    "windows": _list(WINDOW),
+                    "windows": list_of(WINDOW),
                 }
             )
         ),
-        "contact": _or_null(
-            _object({"office": TEXT, "email": STRING, "phone": STRING, "url": STRING})
+        "contact": or_null(
+            object_of({"office": TEXT, "email": STRING, "phone": STRING, "url": STRING})
         ),
-        "links": _list(LINK),
-        "licence": _choice(Licence),
-        "provenance": _object(
+        "links": list_of(LINK),
+        "licence": choice(Licence),
+        "provenance": object_of(
             {
-                "origin": _choice(PracticeOrigin),
+                "origin": choice(PracticeOrigin),
                 "imported_from": STRING,
                 "original_url": STRING,
-                "imported_on": _or_null(DAY),
+                "imported_on": or_null(DAY),
             }
         ),
-        "checked_on": _or_null(DAY),
+        "checked_on": or_null(DAY),
         "update_note": TEXT,
     }
     | dict.fromkeys(SHEET, TEXT),
     description="A good practice as it was last published. Long texts are HTML.",
 )
-PROBLEM = {"$ref": "#/components/schemas/Problem"}
-UNKNOWN_OR_WITHDRAWN = {(404, CONTENT_TYPE): PROBLEM, (410, CONTENT_TYPE): PROBLEM}
 PARAMETERS = [
     *list_parameters(PracticeFilterSet),
     OpenApiParameter(

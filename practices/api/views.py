@@ -3,12 +3,9 @@
 
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
+from partnership.catalogue.api.schema import UNKNOWN_OR_WITHDRAWN
 from partnership.catalogue.api.views import EntryViewSet
-from practices.api.schema import (
-    PARAMETERS,
-    PRACTICE,
-    UNKNOWN_OR_WITHDRAWN,
-)
+from practices.api.schema import PARAMETERS, PRACTICE
 from practices.filters import PracticeFilterSet
 
 

@@ -6,7 +6,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from partnership.common.models import known_choices
-from practices.enums import ApplicantKind, LinkKind
+from partnership.editorial.parts import LinkPart
+from practices.enums import ApplicantKind
 from practices.models.practice import Practice
 
 
@@ -79,25 +80,9 @@ class PracticeFigure(models.Model):
         return f"{self.label}: {self.value}"
 
 
-class PracticeLink(models.Model):
+class PracticeLink(LinkPart):
     """A website, a document or a source of a practice."""
 
     practice = models.ForeignKey(
         Practice, on_delete=models.CASCADE, related_name="links"
     )
-    kind = models.CharField(
-        _("kind"), max_length=10, choices=LinkKind.choices, default=LinkKind.WEBSITE
-    )
-    label = models.CharField(_("title"), max_length=200)
-    url = models.URLField(_("address"), max_length=500)
-    published_on = models.DateField(_("published on"), null=True, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        verbose_name = _("link")
-        verbose_name_plural = _("links and sources")
-        ordering = ["position", "id"]
-        constraints = known_choices("practices_practicelink", kind=LinkKind)
-
-    def __str__(self):
-        return self.label

@@ -6,17 +6,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from partnership.agreements.models import Agreement
 from partnership.common.fields import RichTextField
 from partnership.common.models import known_choices
+from partnership.documents.models import Document
+from partnership.editorial.enums import Licence
 from partnership.editorial.models import EditorialModel
+from partnership.organisations.models import Organisation
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
-from practices.enums import (
-    Licence,
-    PracticeLifecycle,
-    PracticeOrigin,
-    PracticeRecurrence,
-)
+from practices.enums import PracticeLifecycle, PracticeOrigin, PracticeRecurrence
 from practices.readability import hint
 
 OLDEST_CHILD = 26
@@ -166,6 +165,29 @@ class Practice(EditorialModel):
     )
     resources = RichTextField(
         _("resources"), help_text=_("Money, staff and time that it takes.")
+    )
+    organisations = models.ManyToManyField(
+        Organisation,
+        blank=True,
+        related_name="practices",
+        verbose_name=_("organisations"),
+        help_text=_(
+            "Who runs it or takes part, if the organisation has a record here."
+        ),
+    )
+    documents = models.ManyToManyField(
+        Document,
+        blank=True,
+        related_name="practices",
+        verbose_name=_("documents"),
+        help_text=_("Papers that the portal keeps; addresses elsewhere are links."),
+    )
+    agreements = models.ManyToManyField(
+        Agreement,
+        blank=True,
+        related_name="practices",
+        verbose_name=_("agreements"),
+        help_text=_("The agreements that brought it about."),
     )
     cost_amount = models.DecimalField(
         _("cost (euro)"),

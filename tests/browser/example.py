@@ -15,7 +15,8 @@ from partnership.accounts.enums import Role
 from partnership.accounts.models import User
 from partnership.catalogue import services as catalogue
 from partnership.catalogue.results import ROWS
-from practices.enums import ApplicantKind, LinkKind
+from partnership.editorial.enums import LinkKind
+from practices.enums import ApplicantKind
 from practices.models import ApplicationWindow, PracticeFigure, PracticeLink
 from practices.models.practice import SHEET
 from tests import factories

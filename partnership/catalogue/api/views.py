@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from partnership.catalogue.enums import PublicationAct
+from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
 from partnership.catalogue.models import Entry, Publication
 from partnership.common.api.filters import StrictFilterBackend
 from partnership.common.api.problems import Gone
@@ -57,14 +57,16 @@ class EntryViewSet(EnglishView, GenericViewSet):
             return Response(self.row(entry))
         withdrawal = (
             Publication.objects.of_record(record)
-            .filter(kind=self.kind, act=PublicationAct.WITHDRAWN)
+            .filter(kind=self.kind, act__in=TAKEN_OUT)
             .defer("published_by_id")
             .first()
         )
         if withdrawal is None:
             raise Http404
         raise Gone(
-            _("This record was withdrawn."),
+            _("This record was merged into another one.")
+            if withdrawal.act == PublicationAct.MERGED
+            else _("This record was withdrawn."),
             withdrawn_at=as_utc(withdrawal.published_at),
             reason=withdrawal.reason,
             successor=withdrawal.successor and str(withdrawal.successor),

@@ -17,11 +17,13 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, gettext, ngettext
+
+from partnership.common.dates import day_in_words
 
 register = template.Library()
 
@@ -34,8 +36,6 @@ NOTICE_ICONS = {
     "warning": "warning-circle",
     "danger": "error",
 }
-# Day, month in words and year; without Django's leading zero and American order.
-DAY_FORMATS = {"de": "j. F Y"}
 # How many values of a facet are in sight before the rest folds away.
 FACET_VALUES_IN_SIGHT = 6
 
@@ -102,19 +102,21 @@ def money(amount: Any, currency: str = "EUR") -> str:
 
 @register.simple_tag
 def day(value: Any) -> SafeString:
-    """Write a date in words, with its machine-readable form in the `time` element."""
+    """Write a date in words, with its machine-readable form in the `time` element.
+
+    A year or a month as text (“2015”, “2015-06”) is written as precisely as it is.
+    """
+    if isinstance(value, str) and 0 < len(value) < len("2025-01-31"):
+        return format_html('<time datetime="{}">{}</time>', value, day_in_words(value))
     moment = as_date(value)
     if moment is None:
         return SafeString("")
     if isinstance(moment, datetime.datetime):
         moment = timezone.localtime(moment).date() if moment.tzinfo else moment.date()
-    language = get_language() or settings.LANGUAGE_CODE
-    text = date_format(moment, DAY_FORMATS.get(language, "j F Y"))
     return format_html(
         '<time datetime="{}">{}</time>',
         moment.isoformat(),
-        # Months have no capital in Italian; Django writes one.
-        text.lower() if language == "it" else text,
+        day_in_words(moment.isoformat()),
     )
 
 

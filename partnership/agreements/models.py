@@ -1,0 +1,352 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Agreements with their parties, dates and what attests that they hold."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from partnership.agreements.enums import AgreementKind, EndBasis, PartyRole
+from partnership.agreements.periods import Answer, Facts, best_of
+from partnership.common.dates import PartialDateField, in_order, partial_dates
+from partnership.common.fields import RichTextField
+from partnership.common.models import known_choices
+from partnership.documents.models import Act, Document
+from partnership.editorial.models import EditorialModel, EditorialQuerySet
+from partnership.editorial.parts import LinkPart
+from partnership.organisations.models import Organisation
+from partnership.territories.models import Territory
+from partnership.vocabularies.models import Term
+
+
+class AgreementQuerySet(EditorialQuerySet):
+    """Agreements, as staff write them."""
+
+    def binding(self, territory: Territory):
+        """Those with a party that governs the territory or one that it lies in."""
+        over = Territory.objects.covering(territory)
+        return self.filter(
+            Q(parties__organisation__governs__in=over)
+            | Q(parties__organisation__partner__territory__in=over)
+        ).distinct()
+
+    def covering(self, territory: Territory, day: date) -> Answer:
+        """Whether a territory had an agreement in force on a day, with the ground.
+
+        Condition for certifying bodies outside Trentino (L.P. 1/2011, art. 11 c. 2 ter).
+        """
+        rows = self.binding(territory).prefetch_related("attestations")
+        return best_of(
+            [agreement.in_force_on(day) for agreement in rows.order_by("pk")], day
+        )
+
+
+class Agreement(EditorialModel):
+    """A protocol, convention or other agreement between two or more bodies.
+
+    Approval, signature, beginning and end are four dates. An end is stored only if an
+    act or a source states it; the end that follows from a duration is never stored.
+    """
+
+    kind = "agreement"
+
+    title = models.CharField(_("title"), max_length=250)
+    summary = models.TextField(
+        _("summary"),
+        max_length=600,
+        help_text=_("What it is for, in two or three plain sentences."),
+    )
+    agreement_kind = models.CharField(
+        _("kind of agreement"), max_length=15, choices=AgreementKind.choices
+    )
+    provisions = RichTextField(
+        _("what it provides"), help_text=_("What the parties do together.")
+    )
+    areas = models.ManyToManyField(
+        Term,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary__code": "area"},
+        verbose_name=_("areas of the protocol"),
+    )
+    signed_on = PartialDateField(_("signed on"))
+    signed_at = models.CharField(_("signed at"), max_length=200, blank=True)
+    starts_on = PartialDateField(
+        _("holds from"),
+        help_text=_(
+            "Only if it differs from the signature. 2015-06-30, 2015-06 or 2015."
+        ),
+    )
+    ends_on = PartialDateField(
+        _("held until"),
+        help_text=_(
+            "Only if an act or a source states it, never worked out. 2015-06-30, "
+            "2015-06 or 2015."
+        ),
+    )
+    end_basis = models.CharField(
+        _("the end is stated by"),
+        max_length=10,
+        blank=True,
+        choices=EndBasis.choices,
+    )
+    end_source_url = models.URLField(_("source of the end"), blank=True, max_length=500)
+    duration_months = models.PositiveSmallIntegerField(
+        _("duration in months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(600)],
+        help_text=_("As its text or a source states it; three years are 36."),
+    )
+    duration_source_url = models.URLField(
+        _("source of the duration"), blank=True, max_length=500
+    )
+    is_open_ended = models.BooleanField(
+        _("without end by its own text"),
+        default=False,
+        help_text=_("Only if the text says so."),
+    )
+    extension = models.CharField(
+        _("extension"),
+        max_length=300,
+        blank=True,
+        help_text=_("How it can be extended or renewed, as its text says."),
+    )
+    renewal_note = models.CharField(
+        _("about the renewal"),
+        max_length=300,
+        blank=True,
+        help_text=_("For example: renewal not confirmed."),
+    )
+    predecessor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successors",
+        verbose_name=_("follows"),
+        help_text=_("The agreement that this one renews or replaces."),
+    )
+    acts = models.ManyToManyField(
+        Act,
+        blank=True,
+        related_name="agreements",
+        verbose_name=_("acts"),
+        help_text=_("Acts that concern the agreement as a whole."),
+    )
+    documents = models.ManyToManyField(
+        Document, blank=True, related_name="agreements", verbose_name=_("documents")
+    )
+    is_demonstration = models.BooleanField(
+        _("demonstration data"),
+        default=False,
+        help_text=_("Invented, to show how the portal works; pages say so."),
+    )
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta(EditorialModel.Meta):
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        ordering = ["-signed_on", "title_it"]
+        constraints = [
+            *EditorialModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(title_it=None) & ~Q(title_it=""),
+                name="agreements_agreement_title_in_italian",
+                violation_error_message=_("The Italian title is missing."),
+            ),
+            *known_choices("agreements_agreement", agreement_kind=AgreementKind),
+            *partial_dates("agreements_agreement", "signed_on", "starts_on", "ends_on"),
+            in_order(
+                "signed_on", "ends_on", "agreements_agreement_signed_before_it_ends"
+            ),
+            in_order(
+                "starts_on", "ends_on", "agreements_agreement_starts_before_it_ends"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on="", end_basis="")
+                | (~Q(ends_on="") & Q(end_basis__in=EndBasis.values)),
+                name="agreements_agreement_end_with_its_basis",
+                violation_error_message=_(
+                    "An end needs the act or the source that states it."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(end_basis=EndBasis.SOURCE) | ~Q(end_source_url=""),
+                name="agreements_agreement_end_names_its_source",
+                violation_error_message=_("Give the address that states the end."),
+            ),
+            models.CheckConstraint(
+                condition=Q(duration_months=None) | ~Q(duration_source_url=""),
+                name="agreements_agreement_duration_names_its_source",
+                violation_error_message=_("Give the address that states the duration."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(is_open_ended=True) | Q(duration_months=None),
+                name="agreements_agreement_open_end_or_duration",
+                violation_error_message=_(
+                    "It has either a duration or no end by its own text."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(predecessor=models.F("id")),
+                name="agreements_agreement_does_not_follow_itself",
+                violation_error_message=_("An agreement does not follow itself."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def essentials_missing(self) -> list[str]:
+        """Without two parties and a source nobody was bound to anybody."""
+        missing = []
+        if not self.summary_it:
+            missing.append(_("summary in Italian"))
+        if self.parties.count() < 2:
+            missing.append(_("two parties"))
+        if not (self.links.exists() or self.acts.exists() or self.documents.exists()):
+            missing.append(_("an act, a document or a source"))
+        if self.end_basis == EndBasis.ACT and not self.acts.exists():
+            missing.append(_("the act that states the end"))
+        return missing
+
+    def completeness(self) -> tuple[int, list[str]]:
+        """How much of it is filled, in per cent, and what is missing."""
+        expected = ["summary_it", "title_en", "provisions_it", "signed_on"]
+        expected += ["signed_at_it", "duration_months"]
+        missing = [name for name in expected if not getattr(self, name)]
+        labels = [str(self._meta.get_field(name).verbose_name) for name in missing]
+        for name in ["areas", "documents"]:
+            if not getattr(self, name).exists():
+                labels.append(str(self._meta.get_field(name).verbose_name))
+        total = len(expected) + 2
+        return round(100 * (total - len(labels)) / total), labels
+
+    def facts(self) -> Facts:
+        """What decides on which days it holds."""
+        return Facts(
+            signed_on=self.signed_on,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            end_basis=self.end_basis,
+            duration_months=self.duration_months,
+            is_open_ended=self.is_open_ended,
+            attestations=[
+                (row.attested_on, row.source) for row in self.attestations.all()
+            ],
+        )
+
+    def in_force_on(self, day: date) -> Answer:
+        """Whether it holds on a day: yes, no or unknown, with the ground."""
+        return self.facts().in_force_on(day)
+
+
+class AgreementParty(models.Model):
+    """A party of an agreement: which act approved it, and who signed in which role."""
+
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="parties"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="agreement_parties",
+        verbose_name=_("organisation"),
+    )
+    role = models.CharField(
+        _("as what"),
+        max_length=10,
+        choices=PartyRole.choices,
+        default=PartyRole.PARTY,
+    )
+    approved_on = PartialDateField(_("approved on"))
+    approval_act = models.ForeignKey(
+        Act,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("act of approval"),
+    )
+    signatory = models.CharField(
+        _("signed by"),
+        max_length=200,
+        blank=True,
+        help_text=_("Whoever signed for the party, as the source names them."),
+    )
+    signatory_role = models.CharField(
+        _("role of who signed"),
+        max_length=250,
+        blank=True,
+        help_text=_("The role on that day."),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        ordering = ["position", "id"]
+        constraints = [
+            *known_choices("agreements_agreementparty", role=PartyRole),
+            *partial_dates("agreements_agreementparty", "approved_on"),
+            models.UniqueConstraint(
+                fields=["agreement", "organisation"],
+                name="agreements_agreementparty_once",
+                violation_error_message=_(
+                    "This organisation is already a party of the agreement."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.organisation)
+
+
+class Attestation(models.Model):
+    """A source that says that an agreement was in force on a day."""
+
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="attestations"
+    )
+    attested_on = PartialDateField(_("in force on"), blank=False)
+    source = models.CharField(_("who says so"), max_length=250)
+    source_url = models.URLField(_("address of the source"), max_length=500)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("attestation")
+        verbose_name_plural = _("attestations")
+        ordering = ["attested_on", "id"]
+        constraints = [
+            *partial_dates("agreements_attestation", "attested_on"),
+            models.CheckConstraint(
+                condition=~Q(attested_on=""), name="agreements_attestation_has_a_day"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.attested_on} · {self.source}"
+
+    def clean(self):
+        """Nothing is in force before it was signed."""
+        signed_on = self.agreement.signed_on if self.agreement_id else ""
+        if (
+            signed_on
+            and self.attested_on[: len(signed_on)] < signed_on[: len(self.attested_on)]
+        ):
+            raise ValidationError(
+                {"attested_on": _("The agreement was signed after that.")}
+            )
+
+
+class AgreementLink(LinkPart):
+    """A website, a document or a source of an agreement."""
+
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="links"
+    )

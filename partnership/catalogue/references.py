@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What published content names: other records, terms, administrations, places.
+
+A reference is `{"id", "kind", "label"}`, with "vocabulary" where it is a term and
+"slug" where it is a record with a page. A publication keeps the labels of its day;
+the served copy has those of now.
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F, Q
+from django.db.models.fields.json import KeyTransform
+
+from partnership.administrations.models import Administration
+from partnership.catalogue.enums import PublicationAct
+from partnership.catalogue.languages import LANGUAGES, translations
+from partnership.catalogue.models import Entry, Key, Publication
+from partnership.territories.models import Territory
+from partnership.vocabularies.models import Term
+
+# (kind or vocabulary, identifier): what Key.facet and Key.value say of it.
+Thing = tuple[str, str]
+# A merged record may have been merged again; longer chains than this are none.
+LONGEST_CHAIN = 8
+
+
+def reference_to_term(term: Term) -> dict[str, Any]:
+    """A term of a vocabulary as content names it."""
+    return {
+        "id": term.code,
+        "kind": "term",
+        "vocabulary": term.vocabulary.code,
+        "label": translations(term, "label"),
+    }
+
+
+def reference_to_administration(administration: Administration) -> dict[str, Any]:
+    """A partner as content names it."""
+    return {
+        "id": administration.code,
+        "kind": "administration",
+        "label": translations(administration, "name"),
+    }
+
+
+def reference_to_place(place: Territory) -> dict[str, Any]:
+    """A place as content names it; it keeps the name that it had on that day."""
+    return {
+        "id": place.code,
+        "kind": "territory",
+        "level": place.level,
+        "path": place.path,
+        "label": translations(place, "name"),
+    }
+
+
+def reference_to_record(record: Any) -> dict[str, Any]:
+    """Another editorial record as content names it."""
+    return {"id": str(record.uuid), "kind": record.kind, "label": record.titles()}
+
+
+def references_in(content: Any) -> Iterator[dict[str, Any]]:
+    """Every reference in content, however deep."""
+    if isinstance(content, dict):
+        if "kind" in content and "id" in content and "label" in content:
+            yield content
+            return
+        content = list(content.values())
+    if isinstance(content, list):
+        for part in content:
+            if isinstance(part, dict | list):
+                yield from references_in(part)
+
+
+def thing_of(reference: dict[str, Any]) -> Thing:
+    """What a reference points at."""
+    if reference["kind"] == "term":
+        return reference["vocabulary"], reference["id"]
+    return reference["kind"], reference["id"]
+
+
+def things_in(content: Any) -> set[Thing]:
+    """Everything that content names, places left out: they are called as they were."""
+    return {
+        thing_of(reference)
+        for reference in references_in(content)
+        if reference["kind"] != "territory"
+    }
+
+
+@dataclass
+class Names:
+    """What things are called now: a handful of queries, however many there are."""
+
+    labels: dict[Thing, dict[str, str]] = field(default_factory=dict)
+    # Records that the public sees, or their successors: id as named -> (id, slug).
+    records: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, contents: Iterable[Any]) -> "Names":
+        """The names of everything that some content names."""
+        terms, administrations, records = set(), set(), {}
+        for content in contents:
+            for reference in references_in(content):
+                kind, identifier = reference["kind"], reference["id"]
+                if kind == "term":
+                    terms.add(thing_of(reference))
+                elif kind == "administration":
+                    administrations.add(identifier)
+                elif kind in settings.CATALOGUE_KINDS:
+                    records[identifier] = kind
+        names = cls()
+        names._read_terms(terms)
+        names._read_administrations(administrations)
+        names._read_records(records)
+        return names
+
+    def _read_terms(self, terms: set[Thing]) -> None:
+        if not terms:
+            return
+        rows = Term.objects.filter(
+            vocabulary__code__in={vocabulary for vocabulary, _ in terms},
+            code__in={code for _, code in terms},
+        ).values_list(
+            "vocabulary__code", "code", *(F(f"label_{code}") for code in LANGUAGES)
+        )
+        for vocabulary, code, *labels in rows:
+            self.labels[vocabulary, code] = _filled(labels)
+
+    def _read_administrations(self, codes: set[str]) -> None:
+        if not codes:
+            return
+        rows = Administration.objects.filter(code__in=codes).values_list(
+            "code", *(F(f"name_{code}") for code in LANGUAGES)
+        )
+        for code, *labels in rows:
+            self.labels["administration", code] = _filled(labels)
+
+    def _read_records(self, kinds: dict[str, str]) -> None:
+        """Follow what was withdrawn to its successor, as far as that is needed."""
+        wanted = {identifier: identifier for identifier in kinds}
+        for _step in range(LONGEST_CHAIN):
+            if not wanted:
+                return
+            found = {
+                str(record): (kind, slug, title)
+                for record, kind, slug, title in Entry.objects.filter(
+                    record__in=set(wanted.values())
+                ).values_list("record", "kind", "slug", KeyTransform("title", "card"))
+            }
+            for named, present in list(wanted.items()):
+                if present in found:
+                    kind, slug, title = found[present]
+                    self.records[named] = (present, slug)
+                    self.labels[kind, present] = title
+                    del wanted[named]
+            if not wanted:
+                return
+            successors = successors_of(set(wanted.values()))
+            wanted = {
+                named: successors[present]
+                for named, present in wanted.items()
+                if present in successors
+            }
+
+    def now(self, reference: dict[str, Any]) -> dict[str, Any] | None:
+        """The reference as it reads now; None where the public no longer sees it."""
+        kind = reference["kind"]
+        if kind in settings.CATALOGUE_KINDS:
+            if reference["id"] not in self.records:
+                return None
+            identifier, slug = self.records[reference["id"]]
+            return reference | {
+                "id": identifier,
+                "slug": slug,
+                "label": self.labels[kind, identifier],
+            }
+        label = self.labels.get(thing_of(reference)) if kind != "territory" else None
+        return reference | {"label": label} if label else reference
+
+    def applied(self, content: Any) -> Any:
+        """Content with every reference as it reads now; what is gone is left out."""
+        if isinstance(content, dict):
+            if "kind" in content and "id" in content and "label" in content:
+                return self.now(content)
+            return {
+                name: self.applied(part) if isinstance(part, dict | list) else part
+                for name, part in content.items()
+            }
+        if isinstance(content, list):
+            return self._applied_to_list(content)
+        return content
+
+    def _applied_to_list(self, parts: list[Any]) -> list[Any]:
+        shown, named = [], set()
+        for part in parts:
+            present = self.applied(part) if isinstance(part, dict | list) else part
+            if present is None:
+                continue
+            for reference in references_in(present):
+                if reference is present and thing_of(reference) in named:
+                    # Two that were merged into one are named once.
+                    break
+                named.add(thing_of(reference))
+            else:
+                shown.append(present)
+        return shown
+
+    def unknown(self, content: Any) -> list[dict[str, Any]]:
+        """The references to records that the public does not see."""
+        return [
+            reference
+            for reference in references_in(content)
+            if reference["kind"] in settings.CATALOGUE_KINDS
+            and self.now(reference) is None
+        ]
+
+
+def successors_of(records: set[str]) -> dict[str, str]:
+    """What follows withdrawn records: {record: successor}, where one was named."""
+    rows = (
+        Publication.objects.filter(record__in=[uuid.UUID(record) for record in records])
+        .exclude(act=PublicationAct.REDACTED)
+        .order_by("record", "-sequence")
+        .distinct("record")
+        .values_list("record", "successor")
+    )
+    return {str(record): str(successor) for record, successor in rows if successor}
+
+
+def naming(things: Iterable[Thing]) -> Q:
+    """Entries whose publication names any of these things."""
+    pairs = Q(pk__in=[])
+    for facet, value in things:
+        pairs |= Q(facet=facet, value=value)
+    return Q(refs__overlap=list(Key.objects.filter(pairs).values_list("pk", flat=True)))
+
+
+def _filled(labels: list[str | None]) -> dict[str, str]:
+    return {code: label for code, label in zip(LANGUAGES, labels, strict=True) if label}

@@ -1,0 +1,329 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Organisations, their offices over time, and who held which role when."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from partnership.administrations.models import Administration
+from partnership.catalogue.languages import translations
+from partnership.common.dates import (
+    PartialDateField,
+    PartialPeriodModel,
+    in_order,
+    partial_dates,
+)
+from partnership.editorial.models import EditorialModel, EditorialQuerySet
+from partnership.organisations.enums import AtecoEdition, SizeClass
+from partnership.territories.models import Territory
+from partnership.vocabularies.models import Term
+
+
+class OrganisationQuerySet(EditorialQuerySet):
+    """Bodies of every kind that records name."""
+
+    def lasting(self):
+        """Those that were not merged into another record."""
+        return self.filter(merged_into=None)
+
+
+class Organisation(EditorialModel):
+    """A municipality, company, association or other body that a record names.
+
+    `administration` answers for the record; `partner` is the administration that the
+    organisation is, where it is one. Duplicates are merged: the record stays, its
+    address leads to the other one.
+    """
+
+    kind = "organisation"
+
+    name = models.CharField(_("name"), max_length=250)
+    summary = models.TextField(
+        _("what it is"),
+        max_length=600,
+        blank=True,
+        help_text=_("One or two plain sentences."),
+    )
+    organisation_kind = models.ForeignKey(
+        Term,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary__code": "organisation_kind"},
+        verbose_name=_("kind of organisation"),
+    )
+    partner = models.OneToOneField(
+        Administration,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisation",
+        verbose_name=_("the administration that it is"),
+        help_text=_("Only for the partners of the portal."),
+    )
+    governs = models.ForeignKey(
+        Territory,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("territory that it governs"),
+        help_text=_("For regions, provinces and municipalities."),
+    )
+    founded_on = PartialDateField(_("exists since"))
+    ended_on = PartialDateField(_("existed until"))
+    tax_code = models.CharField(
+        _("tax code"),
+        max_length=11,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^[0-9]{11}$",
+                _("The tax code of an organisation has eleven digits."),
+            )
+        ],
+        help_text=_("Eleven digits; never that of a person."),
+    )
+    ateco_code = models.CharField(
+        _("ATECO code"),
+        max_length=8,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^[0-9]{2}(\.[0-9]{1,2}(\.[0-9]{1,2})?)?$",
+                _("Write the code as 84.11 or 84.11.10."),
+            )
+        ],
+    )
+    ateco_edition = models.CharField(
+        _("edition of the code"),
+        max_length=4,
+        blank=True,
+        choices=AtecoEdition.choices,
+    )
+    size_class = models.CharField(
+        _("size"), max_length=10, blank=True, choices=SizeClass.choices
+    )
+    seat = models.ForeignKey(
+        Territory,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"level": "municipality"},
+        verbose_name=_("municipality of the seat"),
+    )
+    address = models.CharField(
+        _("street and number"),
+        max_length=200,
+        blank=True,
+        help_text=_("Of the seat, not of a person’s home."),
+    )
+    postal_code = models.CharField(
+        _("postal code"),
+        max_length=5,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9]{5}$", _("Five digits."))],
+    )
+    latitude = models.FloatField(
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(35), MaxValueValidator(48)],
+    )
+    longitude = models.FloatField(
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(6), MaxValueValidator(19)],
+    )
+    phone = models.CharField(
+        _("public telephone"),
+        max_length=40,
+        blank=True,
+        help_text=_("The number of the desk, not of a person."),
+    )
+    opening_hours = models.CharField(_("opening hours"), max_length=300, blank=True)
+    email = models.EmailField(
+        _("functional mailbox"),
+        blank=True,
+        help_text=_("The mailbox of an office, not of a person."),
+    )
+    pec = models.EmailField(_("certified mailbox (PEC)"), blank=True)
+    website = models.URLField(_("website"), blank=True, max_length=500)
+    source_url = models.URLField(
+        _("source"),
+        blank=True,
+        max_length=500,
+        help_text=_("Where these facts can be checked."),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="duplicates",
+        verbose_name=_("merged into"),
+    )
+    is_demonstration = models.BooleanField(
+        _("demonstration data"),
+        default=False,
+        help_text=_("Invented, to show how the portal works; pages say so."),
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta(EditorialModel.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name_it"]
+        constraints = [
+            *EditorialModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(name_it=None) & ~Q(name_it=""),
+                name="organisations_organisation_name_in_italian",
+                violation_error_message=_("The Italian name is missing."),
+            ),
+            *partial_dates("organisations_organisation", "founded_on", "ended_on"),
+            in_order(
+                "founded_on",
+                "ended_on",
+                "organisations_organisation_founded_before_it_ended",
+            ),
+            models.CheckConstraint(
+                condition=Q(tax_code="") | Q(tax_code__regex=r"^[0-9]{11}$"),
+                name="organisations_organisation_tax_code_of_eleven_digits",
+                violation_error_message=_(
+                    "The tax code of an organisation has eleven digits."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(ateco_code="", ateco_edition="")
+                | (~Q(ateco_code="") & Q(ateco_edition__in=AtecoEdition.values)),
+                name="organisations_organisation_ateco_with_its_edition",
+                violation_error_message=_(
+                    "Give the ATECO code together with its edition."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(size_class="") | Q(size_class__in=SizeClass.values),
+                name="organisations_organisation_size_class_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="organisations_organisation_both_coordinates",
+                violation_error_message=_("Give both coordinates, or neither."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=models.F("id")),
+                name="organisations_organisation_not_merged_into_itself",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def titles(self) -> dict[str, str]:
+        """Its name, by language."""
+        return translations(self, "name")
+
+    def completeness(self) -> tuple[int, list[str]]:
+        """How much of it is filled, in per cent, and what is missing."""
+        expected = ["summary_it", "seat", "tax_code", "email", "website", "source_url"]
+        missing = [name for name in expected if not getattr(self, name)]
+        labels = [str(self._meta.get_field(name).verbose_name) for name in missing]
+        return round(100 * (2 + len(expected) - len(missing)) / 8), labels
+
+
+class OrganisationContact(models.Model):
+    """How to reach an organisation in a matter: a role, never a person."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="contacts"
+    )
+    role = models.CharField(
+        _("office or role"), max_length=200, help_text=_("Never the name of a person.")
+    )
+    email = models.EmailField(_("functional mailbox"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts by role")
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(email="") | ~Q(phone=""),
+                name="organisations_organisationcontact_can_be_reached",
+                violation_error_message=_("Give a mailbox or a telephone number."),
+            )
+        ]
+
+    def __str__(self):
+        return self.role
+
+
+class Office(PartialPeriodModel):
+    """An office of an organisation under one name; a new name is a new office.
+
+    Papers of before keep the old name: it stays here, with what followed it.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="offices"
+    )
+    name = models.CharField(_("name"), max_length=250)
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("followed by"),
+    )
+    email = models.EmailField(_("functional mailbox"), blank=True)
+    pec = models.EmailField(_("certified mailbox (PEC)"), blank=True)
+    source_url = models.URLField(_("source"), blank=True, max_length=500)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta(PartialPeriodModel.Meta):
+        verbose_name = _("office")
+        verbose_name_plural = _("offices over time")
+        ordering = ["position", "id"]
+
+    def __str__(self):
+        return self.name
+
+
+class Appointment(PartialPeriodModel):
+    """Who held a public role in an organisation, and when.
+
+    Only roles whose holders the law makes public (d.lgs. 33/2013, articles 13 to 15);
+    each with its source.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="appointments"
+    )
+    office = models.ForeignKey(
+        Office,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appointments",
+        verbose_name=_("office"),
+    )
+    person = models.CharField(_("person"), max_length=200)
+    role = models.CharField(_("role"), max_length=250)
+    source_url = models.URLField(_("source"), max_length=500)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta(PartialPeriodModel.Meta):
+        verbose_name = _("appointment")
+        verbose_name_plural = _("people in public roles")
+        ordering = ["position", "id"]
+
+    def __str__(self):
+        return f"{self.person}, {self.role}"
