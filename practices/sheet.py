@@ -26,7 +26,7 @@ SECTIONS = [
     ("limiting-factors", _("What hindered"), ["limiting_factors"]),
     ("lessons", _("Lessons"), ["lessons"]),
     ("transferability", _("Transferability"), ["transferability"]),
-    ("links", _("Documents and links"), ["documents", "websites"]),
+    ("links", _("Documents and links"), ["kept_documents", "documents", "websites"]),
     ("contact", _("Contact"), ["has_contact"]),
     ("about", _("About this sheet"), ["licence"]),
 ]
@@ -65,6 +65,7 @@ def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
     shown = content | {
         "documents": [link for link in links if link["kind"] == LinkKind.DOCUMENT],
         "websites": [link for link in links if link["kind"] == LinkKind.WEBSITE],
+        "kept_documents": content["documents"],
         "has_contact": any((content["contact"] or {}).values()),
     }
     windows = sorted(
@@ -79,6 +80,7 @@ def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
         "practice": content,
         "documents": shown["documents"],
         "websites": shown["websites"],
+        "kept_documents": shown["kept_documents"],
         "sources": [link for link in links if link["kind"] == LinkKind.SOURCE],
         "has_contact": shown["has_contact"],
         "windows": windows,

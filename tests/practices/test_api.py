@@ -154,6 +154,8 @@ def test_every_filter_is_documented(client):
         "administration",
         "lifecycle",
         "sdg",
+        "organisation",
+        "agreement",
         "measure",
         "open",
         "child_age",
