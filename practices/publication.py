@@ -248,7 +248,11 @@ def _texts(content: dict[str, Any], code: str) -> IndexedText:
     """The texts of one language as they are searched."""
     measure = content["measure"] or {}
     rich = [content[name] for name in SHEET] + [measure.get(name) for name in MEASURE]
-    body = [strip_tags((text or {}).get(code, "").replace("<", " <")) for text in rich]
+    body = [
+        strip_tags(text[code].replace("<", " <"))
+        for text in rich
+        if text and text.get(code)
+    ]
     labels = [
         item["label"].get(code, "")
         for name in ["areas", "themes", "target_groups", "territories", *RECORDS]

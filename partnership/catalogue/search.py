@@ -38,7 +38,10 @@ def normalised(text: str) -> str:
     """Apostrophes and dashes as spaces, so that "l’infanzia" is found by "infanzia"."""
     text = unicodedata.normalize("NFC", text).translate(APOSTROPHES_AND_DASHES)
     # Soft hyphens, zero-width and direction marks come with pasted text.
-    return "".join(c for c in text if unicodedata.category(c) != "Cf")
+    for character in set(text):
+        if unicodedata.category(character) == "Cf":
+            text = text.replace(character, "")
+    return text
 
 
 def sort_key(title: str) -> str:
