@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry
-from partnership.editorial.enums import Licence, LinkKind
+from partnership.editorial.enums import LinkKind
+from partnership.editorial.licences import LICENCES
 from practices.enums import OVER, ApplicantKind, PracticeLifecycle, PracticeRecurrence
 
 # The sections of the sheet in reading order: anchor, title, content that fills them.
@@ -31,16 +32,6 @@ SECTIONS = [
     ("about", _("About this sheet"), ["licence"]),
 ]
 
-LICENCES = {
-    Licence.CC_BY: {
-        "label": "CC BY 4.0",
-        "url": "https://creativecommons.org/licenses/by/4.0/deed",
-    },
-    Licence.CC_ZERO: {
-        "label": "CC0 1.0",
-        "url": "https://creativecommons.org/publicdomain/zero/1.0/deed",
-    },
-}
 STATES = ["open", "upcoming", "past"]
 
 
