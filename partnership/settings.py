@@ -172,6 +172,8 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+# Of a file that is too big little is kept; the form then says so.
+FILE_UPLOAD_HANDLERS = ["partnership.common.uploads.CutUploadHandler"]
 # Outside production whitenoise serves straight from the source folders.
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 WHITENOISE_AUTOREFRESH = not IS_PRODUCTION
