@@ -172,6 +172,10 @@ class EntryQuerySet(models.QuerySet):
         """In Italian alphabetical order."""
         return self.order_by("sort_title", "id")
 
+    def last_title_first(self):
+        """The other way round: for kinds that are sorted by a day, the latest first."""
+        return self.order_by("-sort_title", "-id")
+
 
 class Entry(models.Model):
     """The served copy of a published record: the narrow row that lists and counts.

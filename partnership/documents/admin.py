@@ -2,16 +2,251 @@
 """Acts and documents in the admin."""
 
 from django.contrib import admin
+from django.db.models import TextField
+from django.forms import Textarea
+from django.http import Http404
+from django.template.defaultfilters import filesizeformat
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
-from partnership.documents.models import Act, Document
-from partnership.editorial.admin import EditorialAdmin
+from partnership.catalogue.kinds import publication_kind
+from partnership.catalogue.languages import localised
+from partnership.documents.download import file_response
+from partnership.documents.forms import NewVersionForm, NewVersionFormSet
+from partnership.documents.models import Act, Document, DocumentVersion
+from partnership.documents.sheet import FORMATS, act_sheet, document_sheet
+from partnership.documents.translation import ActTranslation, DocumentTranslation
+from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
+from partnership.editorial.layout import PartInline, in_italian, other_languages
+
+
+class PublishedSheetAdmin(EditorialAdmin):
+    """What the admins of acts and documents share: list, preview, public page."""
+
+    list_select_related = ["administration", "edited_by"]
+    list_per_page = 50
+    formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 4})}}
+
+    def shown(self, record, content):
+        """The context of the sheet, from localised content."""
+        raise NotImplementedError
+
+    def preview_context(self, request, record):
+        """The sheet from the record instead of the publication."""
+        content = publication_kind(record.kind).content(record)
+        return self.shown(record, localised(content, get_language())) | {
+            "administration": record.administration,
+            "publication": {
+                "published_at": timezone.now(),
+                "version": record.version,
+            },
+        }
+
+    def public_url(self, record):
+        """The public sheet."""
+        if not record.public_slug:
+            return ""
+        return publication_kind(record.kind).url(record.public_slug)
 
 
 @admin.register(Act)
-class ActAdmin(EditorialAdmin):
+class ActAdmin(PublishedSheetAdmin):
+    """The form follows how an act is cited."""
+
+    list_display = [
+        "number",
+        "act_kind",
+        "issued_on",
+        "issuer",
+        "administration",
+        "stage",
+        "public_state",
+        "edited",
+    ]
+    list_filter = [
+        PublicStateFilter,
+        "state",
+        "act_kind",
+        ("administration", admin.RelatedOnlyFieldListFilter),
+    ]
+    date_hierarchy = "issued_on"
     search_fields = ["number", "subject_it", "issuer_it"]
+    prepopulated_fields = {"slug": ["act_kind", "number", "issued_on"]}
+    preview_template = "documents/act_detail.html"
+    fieldsets = [
+        (
+            _("How it is cited"),
+            {
+                "fields": [
+                    ("act_kind", "number", "issued_on"),
+                    *in_italian("issuer"),
+                    "administration",
+                    "slug",
+                ]
+            },
+        ),
+        (_("What it decides"), {"fields": [*in_italian("subject"), "url"]}),
+        (
+            _("Protocol"),
+            {
+                "fields": [("protocol_register", "protocol_number", "protocol_on")],
+                "description": _(
+                    "Where the protocol system of its body keeps it, if that is known. "
+                    "The portal is no protocol system."
+                ),
+            },
+        ),
+        (_("Origin"), {"fields": ["is_demonstration"]}),
+        *other_languages(ActTranslation.fields),
+        (_("State"), {"fields": ["state", "public_state", "version", "edited"]}),
+    ]
+
+    def shown(self, record, content):
+        """The sheet of the act; what names it, only the public page says."""
+        return act_sheet(content, {})
+
+
+class DocumentVersionInline(admin.TabularInline):
+    """The versions that exist, to look at: nobody changes or deletes one."""
+
+    model = DocumentVersion
+    fields = ["number", "link", "format", "shown_size", "uploaded_at", "note", "sha256"]
+    readonly_fields = fields
+    verbose_name_plural = _("versions")
+    can_delete = False
+    max_num = 0
+
+    def has_add_permission(self, request, obj=None):
+        """Versions are added below, one after the other."""
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """A version is what somebody has downloaded: it stays as it is."""
+        return False
+
+    @admin.display(description=_("file"))
+    def link(self, version):
+        """The file, through the view that asks who wants it."""
+        url = reverse(
+            "admin:documents_document_version",
+            args=[version.document_id, version.number],
+        )
+        return format_html('<a href="{}">{}</a>', url, version.name)
+
+    @admin.display(description=_("type"))
+    def format(self, version):
+        """The format in one word."""
+        return FORMATS.get(version.media_type, version.media_type)
+
+    @admin.display(description=_("size"))
+    def shown_size(self, version):
+        """The size in the unit that fits."""
+        return filesizeformat(version.size)
+
+
+class NewVersionInline(PartInline):
+    """A version to be added; what was saved stands above."""
+
+    model = DocumentVersion
+    form = NewVersionForm
+    formset = NewVersionFormSet
+    in_sight = ["upload", "note_it"]
+    translated = ["note"]
+    verbose_name = _("new version")
+    verbose_name_plural = _("new versions")
+    extra = 1
+    can_delete = False
+
+    def get_queryset(self, request):
+        """None: a form that has none cannot change any."""
+        return super().get_queryset(request).none()
 
 
 @admin.register(Document)
-class DocumentAdmin(EditorialAdmin):
-    search_fields = ["title_it", "slug"]
+class DocumentAdmin(PublishedSheetAdmin):
+    """The form begins with what the document is; its files stand at the end."""
+
+    list_display = [
+        "title",
+        "document_kind",
+        "administration",
+        "stage",
+        "public_state",
+        "edited",
+    ]
+    list_filter = [
+        PublicStateFilter,
+        "state",
+        ("document_kind", admin.RelatedOnlyFieldListFilter),
+        ("administration", admin.RelatedOnlyFieldListFilter),
+        "language",
+        "accessibility",
+    ]
+    list_select_related = ["administration", "edited_by", "document_kind"]
+    search_fields = ["title_it", "summary_it", "slug"]
+    prepopulated_fields = {"slug": ["title_it"]}
+    autocomplete_fields = ["acts"]
+    radio_fields = {"accessibility": admin.HORIZONTAL}
+    inlines = [DocumentVersionInline, NewVersionInline]
+    preview_template = "documents/document_detail.html"
+    fieldsets = [
+        (
+            _("In brief"),
+            {"fields": [*in_italian("title", "summary"), "administration", "slug"]},
+        ),
+        (
+            _("What it is"),
+            {
+                "fields": [
+                    ("document_kind", "language"),
+                    *in_italian("author"),
+                    ("issued_on", "licence"),
+                    "url",
+                    "accessibility",
+                ]
+            },
+        ),
+        (_("What it is about"), {"fields": ["areas", "themes", "acts"]}),
+        (_("Origin"), {"fields": ["is_demonstration"]}),
+        *other_languages(DocumentTranslation.fields),
+        (_("State"), {"fields": ["state", "public_state", "version", "edited"]}),
+    ]
+
+    def get_inlines(self, request, obj):
+        """A document that is being written has no versions to show yet."""
+        return self.inlines if obj else [NewVersionInline]
+
+    def save_formset(self, request, form, formset, change):
+        """Say who adds the versions."""
+        formset.by = request.user
+        super().save_formset(request, form, formset, change)
+
+    def get_urls(self):
+        """Add the files."""
+        return [
+            path(
+                "<path:object_id>/versions/<int:number>/",
+                self.admin_site.admin_view(self.version),
+                name="documents_document_version",
+            ),
+            *super().get_urls(),
+        ]
+
+    def version(self, request, object_id, number):
+        """A file of a document that the person may read, published or not."""
+        rows = self.readable(request, object_id).versions.filter(number=number)
+        version = rows.values("name", "media_type", "sha256").first()
+        if version is None:
+            raise Http404
+        return file_response(request, version, cache="private, no-store")
+
+    def shown(self, record, content):
+        """The sheet of the document; its files are those that staff may read."""
+
+        def url_of(number):
+            return reverse("admin:documents_document_version", args=[record.pk, number])
+
+        return document_sheet(content, url_of, {})

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Public pages of acts and documents, and the files of documents."""
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from partnership.catalogue.models import Entry, Slug
+from partnership.catalogue.related import related_to
+from partnership.catalogue.views import EntryDetailView, EntryListView
+from partnership.documents.download import file_response, version_url
+from partnership.documents.filters import ActFilterSet, DocumentFilterSet
+from partnership.documents.sheet import (
+    act_card,
+    act_sheet,
+    document_card,
+    document_sheet,
+)
+
+
+class DocumentListView(EntryListView):
+    """The documents that the partners share."""
+
+    kind = "document"
+    filterset_class = DocumentFilterSet
+    texts = {
+        "title": _("Documents"),
+        "lead": _(
+            "Guidelines, reports, protocols and other papers of the partnership, each "
+            "with all its versions."
+        ),
+    }
+    card_template = "documents/_document_card.html"
+    orders = {
+        "newest": (_("Latest first"), "newest_first"),
+        "title": (_("By title"), "by_title"),
+    }
+
+    def count_sentence(self, total):
+        """How many documents were found."""
+        return total.sentence(
+            gettext("More than %(shown)s documents"),
+            ngettext(
+                "%(shown)s document found", "%(shown)s documents found", total.value
+            ),
+        )
+
+    def card(self, entry):
+        """A document as a row of the list."""
+        return document_card(entry)
+
+
+class DocumentDetailView(EntryDetailView):
+    """The sheet of a document."""
+
+    kind = "document"
+    url_name = "documents:document-detail"
+    template_name = "documents/document_detail.html"
+
+    def get_context_data(self, **kwargs):
+        """The content, the addresses of its files, and what names it."""
+        context = super().get_context_data(**kwargs)
+        return context | document_sheet(
+            context["content"],
+            lambda number: version_url(self.entry.slug, number),
+            related_to(self.kind, self.entry.record),
+        )
+
+
+class DocumentVersionView(DocumentDetailView):
+    """A file of a published document.
+
+    Only what the publication lists is served: drafts have no way out through here.
+    """
+
+    def get_context_data(self, **kwargs):
+        """The published version with the number that was asked for."""
+        versions = self.entry.content.content["versions"] or []
+        for version in versions:
+            if version["number"] == self.kwargs["number"]:
+                return {"version": version}
+        raise Http404
+
+    def render_to_response(self, context, **response_kwargs):
+        """The file itself; it is asked for again, since it may have been withdrawn."""
+        return file_response(self.request, context["version"], cache="no-cache")
+
+    def elsewhere(self, slug):
+        """An address of before leads to the same version under the present one."""
+        owners = Slug.objects.filter(kind=self.kind, value=slug).values("record")
+        present = Entry.objects.filter(record__in=owners).first()
+        if present is None:
+            return super().elsewhere(slug)
+        return HttpResponsePermanentRedirect(
+            version_url(present.slug, self.kwargs["number"])
+        )
+
+
+class ActListView(EntryListView):
+    """The acts that records of the partnership rest on."""
+
+    kind = "act"
+    filterset_class = ActFilterSet
+    texts = {
+        "title": _("Acts"),
+        "lead": _(
+            "Laws, resolutions and other acts on which the partnership and its "
+            "measures rest, with where to read them."
+        ),
+    }
+    card_template = "documents/_act_card.html"
+    orders = {
+        "date": (_("Latest date first"), "last_title_first"),
+        "oldest": (_("Oldest date first"), "by_title"),
+        "newest": (_("Last published first"), "newest_first"),
+    }
+
+    def count_sentence(self, total):
+        """How many acts were found."""
+        return total.sentence(
+            gettext("More than %(shown)s acts"),
+            ngettext("%(shown)s act found", "%(shown)s acts found", total.value),
+        )
+
+    def card(self, entry):
+        """An act as a row of the list."""
+        return act_card(entry)
+
+
+class ActDetailView(EntryDetailView):
+    """The sheet of an act."""
+
+    kind = "act"
+    url_name = "documents:act-detail"
+    template_name = "documents/act_detail.html"
+
+    def get_context_data(self, **kwargs):
+        """The content, and what names the act."""
+        context = super().get_context_data(**kwargs)
+        return context | act_sheet(
+            context["content"], related_to(self.kind, self.entry.record)
+        )
