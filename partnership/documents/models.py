@@ -94,11 +94,11 @@ class Act(EditorialModel):
                 violation_error_message=_("This act is already recorded."),
             ),
             models.CheckConstraint(
-                condition=Q(protocol_number="", protocol_on=None)
+                condition=Q(protocol_register="", protocol_number="", protocol_on=None)
                 | (~Q(protocol_number="") & Q(protocol_on__isnull=False)),
-                name="documents_act_protocol_number_and_date_together",
+                name="documents_act_protocol_whole_or_none",
                 violation_error_message=_(
-                    "Give the protocol number and its date, or neither."
+                    "Give the protocol number and its date, or no protocol at all."
                 ),
             ),
         ]

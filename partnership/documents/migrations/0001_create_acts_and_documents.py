@@ -1529,15 +1529,19 @@ class Migration(migrations.Migration):
             model_name="act",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("protocol_number", ""), ("protocol_on", None)),
+                    models.Q(
+                        ("protocol_number", ""),
+                        ("protocol_on", None),
+                        ("protocol_register", ""),
+                    ),
                     models.Q(
                         models.Q(("protocol_number", ""), _negated=True),
                         ("protocol_on__isnull", False),
                     ),
                     _connector="OR",
                 ),
-                name="documents_act_protocol_number_and_date_together",
-                violation_error_message="Give the protocol number and its date, or neither.",
+                name="documents_act_protocol_whole_or_none",
+                violation_error_message="Give the protocol number and its date, or no protocol at all.",
             ),
         ),
         migrations.AddConstraint(
