@@ -69,6 +69,11 @@ ELSEWHERE = {
     "/admin/territories/": set(Role.values),
     "/admin/editorial/editorialrule/": set(),
     "/admin/auth/group/": set(),
+    "/admin/documents/": set(Role.values),
+    "/admin/documents/act/": set(Role.values),
+    "/admin/documents/act/add/": WRITERS,
+    "/admin/documents/document/": set(Role.values),
+    "/admin/documents/document/add/": WRITERS,
 }
 
 

@@ -98,6 +98,7 @@ def act_sheet(content: dict[str, Any], related: dict[str, list[Any]]) -> dict[st
         "toc": [
             (anchor, title)
             for anchor, title, is_there in [
+                ("files", _("Where to read it"), True),
                 ("brief", _("In brief"), True),
                 ("related", _("Where it is named"), groups),
                 ("about", _("About this sheet"), True),

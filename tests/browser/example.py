@@ -20,6 +20,7 @@ from practices.enums import ApplicantKind
 from practices.models import ApplicationWindow, PracticeFigure, PracticeLink
 from practices.models.practice import SHEET
 from tests import factories
+from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
 
 TERMS = {
     "area": {
@@ -74,6 +75,7 @@ PUBLIC_PAGES = [
     (f"/en/pratiche/{WITHDRAWN}/", 410, "en"),
     (f"/pratiche/?q={'x' * 4_000}", 414, "it"),
     (f"/en/pratiche/?q={'x' * 4_000}", 414, "en"),
+    *DOCUMENT_PAGES,
 ]
 
 
@@ -132,8 +134,14 @@ def make_example():
         for role in [Role.CONTRIBUTOR, Role.REVIEWER, Role.ADMINISTRATOR]
     }
     people["superuser"] = User.objects.create_superuser("superuser")
+    document = make_documents(trento, piemonte, terms, full)
     return SimpleNamespace(
-        trento=trento, piemonte=piemonte, terms=terms, full=full, people=people
+        trento=trento,
+        piemonte=piemonte,
+        terms=terms,
+        full=full,
+        document=document,
+        people=people,
     )
 
 

@@ -4,6 +4,7 @@
 import pytest
 
 from partnership.accounts.enums import Role
+from partnership.documents.models import Document
 from practices.models import Practice
 from tests.browser.example import PUBLIC_PAGES, UNTRANSLATED
 from tests.browser.inspection import Inspection, assert_nothing_wrong, report
@@ -60,6 +61,7 @@ def test_pages_of_the_staff_side_owe_nothing(
     )
     practice = Practice.objects.get(slug=UNTRANSLATED)
     version = practice.history.first()
+    document = Document.objects.get(slug="patto-per-la-natalita")
     base = "/admin/practices/practice/"
 
     for path in [
@@ -75,6 +77,10 @@ def test_pages_of_the_staff_side_owe_nothing(
         f"{base}{practice.pk}/history/{version.pk}/",
         "/admin/territories/territory/",
         "/admin/password_change/",
+        "/admin/documents/act/add/",
+        "/admin/documents/document/",
+        f"/admin/documents/document/{document.pk}/change/",
+        f"/admin/documents/document/{document.pk}/preview/",
     ]:
         inspection.visit(path)
     inspection.visit(f"{base}{practice.pk}/preview/?language=en", language="en")

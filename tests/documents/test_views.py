@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Public pages of acts and documents, through the door that citizens use."""
 
+import re
+
 import pytest
 
 from partnership.catalogue import services as catalogue
@@ -150,6 +152,8 @@ def test_sheet_of_a_document_says_what_one_downloads(client, trento):
     assert 'href="/documenti/linee-guida/versioni/2/"' in page
     assert newest["sha256"] in page
     assert "giugno 2015" in page
+    # Beside the badge at the top.
+    assert re.search(r"<dt>[^<]+</dt> <dd>Linee guida </dd>", page)
     assert "CC BY 4.0" in page
     assert "mailto:famiglia@trento.example" in page
     assert 'href="/atti/delibera-7-5965/"' in page
