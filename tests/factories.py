@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from partnership.accounts.models import Assignment, User
 from partnership.administrations.models import Administration
 from partnership.catalogue import services as catalogue
+from partnership.organisations.models import Organisation
 from partnership.territories.enums import ProvinceKind, TerritoryLevel
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term, Vocabulary
@@ -122,3 +123,29 @@ def make_practice(
     if published:
         catalogue.publish(practice, by=None)
     return practice
+
+
+def make_organisation(
+    administration,
+    name="Comune di prova",
+    *,
+    published=False,
+    organisation_kind=None,
+    **fields,
+):
+    """An organisation; a municipality where no kind is given."""
+    fields.setdefault("slug", slugify(name))
+    kind = (
+        organisation_kind
+        or Term.objects.filter(vocabulary__code="organisation_kind").first()
+        or make_term("organisation_kind", "municipality", "Comune")
+    )
+    organisation = Organisation.objects.create(
+        administration=administration,
+        name_it=name,
+        organisation_kind=kind,
+        **fields,
+    )
+    if published:
+        catalogue.publish(organisation, by=None)
+    return organisation

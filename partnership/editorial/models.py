@@ -174,6 +174,10 @@ class EditorialModel(models.Model):
         """Without these the record cannot be submitted or published."""
         return []
 
+    def closed(self) -> str:
+        """Why nothing is done with the record any more; empty where work goes on."""
+        return ""
+
     def readability(self) -> str:
         """A hint on how easily its texts are read; empty where there is none."""
         return ""

@@ -177,11 +177,16 @@ def redact(
     """Blank personal data in a record, its history and everything published of it.
 
     `columns` names, for each field of the public content, the columns of the record
-    that it is made from: {"contact": ["contact_email"]}. `act` is the decision.
+    that it is made from: {"contact": ["contact_email"]}. One that names a part, such
+    as "appointments", takes its rows away with their history. `act` is the decision.
     """
     model: Any = type(record)
     record = model.objects.select_for_update(of=("self",)).get(pk=record.pk)
     names = {name for group in columns.values() for name in group}
+    parts = {name for name in names if model._meta.get_field(name).one_to_many}
+    for name in parts:
+        _remove_part(record, name)
+    names -= parts
     # Beside its language columns a translated field has a column of its own, which
     # modeltranslation fills and ordinary queries never show.
     names |= {
@@ -203,3 +208,11 @@ def redact(
     if published is None:
         return None
     return catalogue.redact(published, columns, by=by, act=act, version=version)
+
+
+def _remove_part(record: EditorialModel, name: str) -> None:
+    """Delete the rows of a part, then their history: a deletion is written there too."""
+    relation: Any = record._meta.get_field(name)
+    part = relation.related_model
+    part.objects.filter(**{relation.field.name: record}).delete()
+    part.history.filter(**{f"{relation.field.name}_id": record.pk}).delete()

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Organisations, their offices over time, and who held which role when."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from partnership.administrations.models import Administration
@@ -16,6 +20,7 @@ from partnership.common.dates import (
 )
 from partnership.editorial.models import EditorialModel, EditorialQuerySet
 from partnership.organisations.enums import AtecoEdition, SizeClass
+from partnership.organisations.tax_codes import validate_tax_code
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
 
@@ -80,7 +85,8 @@ class Organisation(EditorialModel):
             RegexValidator(
                 r"^[0-9]{11}$",
                 _("The tax code of an organisation has eleven digits."),
-            )
+            ),
+            validate_tax_code,
         ],
         help_text=_("Eleven digits; never that of a person."),
     )
@@ -177,6 +183,14 @@ class Organisation(EditorialModel):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name_it"]
+        indexes = [
+            # Finds like names; those who look write `Lower("name_it")`, too.
+            GinIndex(
+                OpClass(Lower("name_it"), name="gin_trgm_ops"),
+                name="organisations_like_name",
+            ),
+            models.Index(fields=["tax_code"], name="organisations_tax_code"),
+        ]
         constraints = [
             *EditorialModel.Meta.constraints,
             models.CheckConstraint(
@@ -227,6 +241,15 @@ class Organisation(EditorialModel):
     def titles(self) -> dict[str, str]:
         """Its name, by language."""
         return translations(self, "name")
+
+    def closed(self) -> str:
+        """A duplicate is kept as it was: what follows is done with the other record."""
+        if self.merged_into_id is None:
+            return ""
+        return translate(
+            "“%(record)s” was merged into “%(other)s” and is kept as it was. Work on "
+            "that record instead."
+        ) % {"record": self, "other": self.merged_into}
 
     def completeness(self) -> tuple[int, list[str]]:
         """How much of it is filled, in per cent, and what is missing."""
@@ -296,6 +319,20 @@ class Office(PartialPeriodModel):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        """Only an office of the same organisation follows, and later than this one."""
+        super().clean()
+        if self.successor is None:
+            return
+        if self.successor.organisation_id != self.organisation_id:
+            raise ValidationError(
+                {"successor": translate("Choose an office of the same organisation.")}
+            )
+        if self.pk is not None and self.successor_id == self.pk:
+            raise ValidationError(
+                {"successor": translate("An office is not followed by itself.")}
+            )
+
 
 class Appointment(PartialPeriodModel):
     """Who held a public role in an organisation, and when.
@@ -327,3 +364,11 @@ class Appointment(PartialPeriodModel):
 
     def __str__(self):
         return f"{self.person}, {self.role}"
+
+    def clean(self):
+        """The office is one of the same organisation."""
+        super().clean()
+        if self.office and self.office.organisation_id != self.organisation_id:
+            raise ValidationError(
+                {"office": translate("Choose an office of the same organisation.")}
+            )

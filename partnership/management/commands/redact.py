@@ -7,11 +7,16 @@ from django.core.management.base import BaseCommand, CommandError
 from partnership.accounts.models import User
 from partnership.catalogue.services import PublicationError
 from partnership.editorial.services import redact
+from partnership.organisations import publication as organisations
+from partnership.organisations.models import Organisation
+from practices import publication as practices
 from practices.models import Practice
-from practices.publication import COLUMNS
 
 # Kind -> its model, and the columns from which each public field is made.
-KINDS = {"practice": (Practice, COLUMNS)}
+KINDS = {
+    "organisation": (Organisation, organisations.COLUMNS),
+    "practice": (Practice, practices.COLUMNS),
+}
 
 
 class Command(BaseCommand):

@@ -2,6 +2,7 @@
 
 import uuid
 
+import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import partnership.common.dates
+import partnership.organisations.tax_codes
 
 
 class Migration(migrations.Migration):
@@ -178,7 +180,8 @@ class Migration(migrations.Migration):
                             django.core.validators.RegexValidator(
                                 "^[0-9]{11}$",
                                 "The tax code of an organisation has eleven digits.",
-                            )
+                            ),
+                            partnership.organisations.tax_codes.validate_tax_code,
                         ],
                         verbose_name="tax code",
                     ),
@@ -800,7 +803,8 @@ class Migration(migrations.Migration):
                             django.core.validators.RegexValidator(
                                 "^[0-9]{11}$",
                                 "The tax code of an organisation has eleven digits.",
-                            )
+                            ),
+                            partnership.organisations.tax_codes.validate_tax_code,
                         ],
                         verbose_name="tax code",
                     ),
@@ -1470,6 +1474,20 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "contacts by role",
                 "ordering": ["position", "id"],
             },
+        ),
+        migrations.AddIndex(
+            model_name="organisation",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Lower("name_it"),
+                    name="gin_trgm_ops",
+                ),
+                name="organisations_like_name",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="organisation",
+            index=models.Index(fields=["tax_code"], name="organisations_tax_code"),
         ),
         migrations.AddConstraint(
             model_name="organisation",
