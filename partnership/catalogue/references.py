@@ -24,8 +24,6 @@ from partnership.vocabularies.models import Term
 
 # (kind or vocabulary, identifier): what Key.facet and Key.value say of it.
 Thing = tuple[str, str]
-# A merged record may have been merged again; longer chains than this are none.
-LONGEST_CHAIN = 8
 
 
 def reference_to_term(term: Term) -> dict[str, Any]:
@@ -59,7 +57,8 @@ def reference_to_place(place: Territory) -> dict[str, Any]:
 
 
 def reference_to_record(record: Any) -> dict[str, Any]:
-    """Another editorial record as content names it."""
+    """Another editorial record as content names it; a duplicate by what it is now."""
+    record = getattr(record, "merged_into", None) or record
     return {"id": str(record.uuid), "kind": record.kind, "label": record.titles()}
 
 
@@ -141,11 +140,14 @@ class Names:
             self.labels["administration", code] = _filled(labels)
 
     def _read_records(self, kinds: dict[str, str]) -> None:
-        """Follow what was withdrawn to its successor, as far as that is needed."""
+        """Follow what was withdrawn to its successor, as far as that is needed.
+
+        A merged record may have been merged again; two withdrawn ones may name each
+        other, so that nobody is led to where they have been.
+        """
         wanted = {identifier: identifier for identifier in kinds}
-        for _step in range(LONGEST_CHAIN):
-            if not wanted:
-                return
+        passed = {identifier: {identifier} for identifier in kinds}
+        while wanted:
             found = {
                 str(record): (kind, slug, title)
                 for record, kind, slug, title in Entry.objects.filter(
@@ -164,8 +166,10 @@ class Names:
             wanted = {
                 named: successors[present]
                 for named, present in wanted.items()
-                if present in successors
+                if present in successors and successors[present] not in passed[named]
             }
+            for named, present in wanted.items():
+                passed[named].add(present)
 
     def now(self, reference: dict[str, Any]) -> dict[str, Any] | None:
         """The reference as it reads now; None where the public no longer sees it."""

@@ -205,7 +205,7 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
     def move_one(self, request, object_id, transition):
         """Ask for confirmation and reason, then move the record."""
         record = self.readable(request, object_id)
-        if transition not in Transition.values:
+        if transition not in OFFERED:
             raise Http404
         if not self._may(request, transition, record):
             raise PermissionDenied
@@ -276,7 +276,9 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
                         "value": transition.value,
                     }
                     for transition, is_offered in OFFERED.items()
-                    if is_offered(record) and self._may(request, transition, record)
+                    if is_offered(record)
+                    and not record.closed()
+                    and self._may(request, transition, record)
                 ],
                 "journal": self._journal(record),
                 "public_url": self.public_url(record),

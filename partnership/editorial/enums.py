@@ -20,6 +20,8 @@ class Transition(models.TextChoices):
     PUBLISH = "publish", _("Publish")
     WITHDRAW = "withdraw", _("Withdraw")
     RESTORE = "restore", _("Make public again")
+    # Only of kinds that have duplicates: `move` does not know it.
+    MERGE = "merge", _("Merge into another record")
 
 
 class PublicState(models.TextChoices):

@@ -58,6 +58,8 @@ def move(
             )
             % {"record": record, "version": record.version}
         )
+    if closed := record.closed():
+        raise TransitionError(closed)
     starts_from, leads_to = TRANSITIONS[transition]
     if record.state not in starts_from:
         raise TransitionError(

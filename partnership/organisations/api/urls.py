@@ -1,4 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Addresses in the API."""
+"""Addresses of the organisations in the API."""
 
-urlpatterns = []
+from rest_framework.routers import SimpleRouter
+
+from partnership.organisations.api.views import OrganisationViewSet
+
+router = SimpleRouter(trailing_slash=False, use_regex_path=False)
+router.register("organisations", OrganisationViewSet, basename="organisation")
+urlpatterns = router.urls

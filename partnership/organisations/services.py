@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Duplicates: finding them, and making one record of two."""
+
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F, FloatField, Func, Q, Value
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from partnership.catalogue import services as catalogue
+from partnership.catalogue.models import Entry
+from partnership.editorial.enums import Transition, WorkState
+from partnership.editorial.models import JournalEntry
+from partnership.editorial.services import TransitionError
+from partnership.organisations.models import Organisation, OrganisationQuerySet
+
+# Any number that no other advisory lock of the portal has.
+MERGE_LOCK = 70_002
+# From which likeness on two names may mean the same body (1: the same words). "Comune
+# di Cuneo" and "Comune di Cunardo" are less alike than this.
+ALIKE = 0.6
+# Nobody compares more than this.
+MOST_CANDIDATES = 10
+
+
+class MergeError(TransitionError):
+    """Two records are not made one; the message says why, for the person at the form."""
+
+
+@transaction.atomic
+def merge(
+    duplicate: Organisation,
+    *,
+    into: Organisation,
+    by: Any,
+    reason: str,
+    versions: tuple[int, int] | None = None,
+) -> JournalEntry:
+    """Make one record of two: the duplicate stays, and leads to the other one.
+
+    Whatever named the duplicate names the other record, at once where it is published.
+    Nothing is copied between them. `by` is None for commands; `versions` are those of
+    both that the person has compared.
+    """
+    reason = reason.strip()
+    duplicate, into = _locked(duplicate, into)
+    _check_right(duplicate, into, by)
+    _check_pair(duplicate, into)
+    if versions is not None and versions != (duplicate.version, into.version):
+        raise MergeError(
+            _("One of the two was changed after you compared them. Look at them again.")
+        )
+    if not reason:
+        raise MergeError(_("Give the reason: the author and the public read it."))
+    is_published = Entry.objects.filter(record=duplicate.uuid).exists()
+    # One after the other, so that the history of each says it.
+    for record in [*duplicate.duplicates.order_by("pk"), duplicate]:
+        record.merged_into = into
+        record.state = WorkState.DRAFT
+        record.version += 1
+        record.edited_by = by
+        record.edited_at = timezone.now()
+        record.save()
+    if is_published:
+        try:
+            catalogue.merge(duplicate, into=into, by=by, reason=reason)
+        except catalogue.PublicationError as error:
+            raise MergeError(str(error)) from error
+    return JournalEntry.objects.create(
+        kind=duplicate.kind,
+        record=duplicate.uuid,
+        transition=Transition.MERGE,
+        version=duplicate.version,
+        reason=reason,
+        done_by_id=by.pk if by else None,
+    )
+
+
+def _locked(
+    duplicate: Organisation, into: Organisation
+) -> tuple[Organisation, Organisation]:
+    """Both records as they are now; one merger after the other, so never a circle."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGE_LOCK])
+    rows = Organisation.objects.select_for_update(of=("self",)).order_by("pk")
+    records = {row.pk: row for row in rows.filter(pk__in=[duplicate.pk, into.pk])}
+    return records[duplicate.pk], records[into.pk]
+
+
+def _check_right(duplicate: Organisation, into: Organisation, by: Any) -> None:
+    """The duplicate is of the own administration; the other one may be anybody's.
+
+    Nothing of the other record changes, but one must be allowed to name it.
+    """
+    if by is None:
+        return
+    rows = Organisation.objects
+    if (
+        not by.has_perm("organisations.publish_organisation")
+        or not rows.publishable_by(by).filter(pk=duplicate.pk).exists()
+        or not rows.nameable_by(by).filter(pk=into.pk).exists()
+    ):
+        raise MergeError(
+            _("You may not do this with “%(record)s”: it needs another role.")
+            % {"record": duplicate}
+        )
+
+
+def _check_pair(duplicate: Organisation, into: Organisation) -> None:
+    if duplicate.pk == into.pk:
+        raise MergeError(_("A record is not merged into itself. Choose another one."))
+    for record in [duplicate, into]:
+        if reason := record.closed():
+            raise MergeError(reason)
+    if duplicate.partner_id is not None:
+        raise MergeError(
+            _(
+                "“%(record)s” stands for a partner of the portal. Merge the other "
+                "record into this one."
+            )
+            % {"record": duplicate}
+        )
+
+
+def possible_duplicates(
+    organisation: Organisation, among: OrganisationQuerySet
+) -> list[Organisation]:
+    """Those of some records that may be the same body: a like name, or its tax code.
+
+    The likest first. Each has its `likeness`, from 0 to 1.
+    """
+    name = (organisation.name_it or "").lower()
+    same_code = Q(pk__in=[])
+    if organisation.tax_code:
+        same_code = Q(tax_code=organisation.tax_code)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            # For this transaction; the operator that uses the index reads it.
+            cursor.execute(
+                "SELECT set_config('pg_trgm.similarity_threshold', %s, true)",
+                [str(ALIKE)],
+            )
+        rows = (
+            among.lasting()
+            .exclude(pk=organisation.pk)
+            .annotate(compared=Lower("name_it"))
+            .filter(Q(compared__trigram_similar=name) | same_code)
+            .annotate(
+                likeness=Func(
+                    F("compared"),
+                    Value(name),
+                    function="similarity",
+                    output_field=FloatField(),
+                )
+            )
+            .select_related("administration", "organisation_kind", "seat")
+            .order_by("-likeness", "pk")
+        )
+        return list(rows[:MOST_CANDIDATES])
