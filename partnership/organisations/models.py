@@ -5,13 +5,15 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from partnership.administrations.models import Administration
 from partnership.catalogue.languages import translations
+from partnership.catalogue.models import Entry
 from partnership.common.dates import (
     PartialDateField,
     PartialPeriodModel,
@@ -31,6 +33,15 @@ class OrganisationQuerySet(EditorialQuerySet):
     def lasting(self):
         """Those that were not merged into another record."""
         return self.filter(merged_into=None)
+
+    def comparable_by(self, user):
+        """Those that a person may hold against their own: own ones, and public ones."""
+        if user.is_superuser:
+            return self
+        return self.filter(
+            Q(administration__in=user.administration_ids(timezone.localdate()))
+            | Exists(Entry.objects.filter(record=OuterRef("uuid")))
+        )
 
 
 class Organisation(EditorialModel):
@@ -189,7 +200,11 @@ class Organisation(EditorialModel):
                 OpClass(Lower("name_it"), name="gin_trgm_ops"),
                 name="organisations_like_name",
             ),
-            models.Index(fields=["tax_code"], name="organisations_tax_code"),
+            models.Index(
+                fields=["tax_code"],
+                name="organisations_tax_code",
+                condition=~Q(tax_code=""),
+            ),
         ]
         constraints = [
             *EditorialModel.Meta.constraints,

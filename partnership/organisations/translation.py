@@ -14,6 +14,7 @@ from partnership.organisations.models import (
 @register(Organisation)
 class OrganisationTranslation(TranslationOptions):
     fields = ("name", "summary", "opening_hours")
+    required_languages = {"it": ("name",), "default": ()}
 
 
 @register(OrganisationContact)

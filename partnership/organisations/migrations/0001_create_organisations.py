@@ -1487,7 +1487,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="organisation",
-            index=models.Index(fields=["tax_code"], name="organisations_tax_code"),
+            index=models.Index(
+                fields=["tax_code"],
+                name="organisations_tax_code",
+                condition=models.Q(("tax_code", ""), _negated=True),
+            ),
         ),
         migrations.AddConstraint(
             model_name="organisation",
