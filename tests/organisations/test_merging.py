@@ -338,7 +338,7 @@ def test_like_names_are_found_by_the_index_among_thousands(piemonte):
         plan = "\n".join(row for (row,) in cursor.fetchall())
 
     assert "Index Scan on organisations_like_name" in plan
-    assert "Index Scan on organisations_tax_code" in plan
+    assert "organisations_tax_code" in plan
     assert "Seq Scan" not in plan
 
 
