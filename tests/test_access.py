@@ -74,6 +74,10 @@ ELSEWHERE = {
     "/admin/documents/act/add/": WRITERS,
     "/admin/documents/document/": set(Role.values),
     "/admin/documents/document/add/": WRITERS,
+    "/admin/organisations/": set(Role.values),
+    "/admin/organisations/organisation/": set(Role.values),
+    "/admin/organisations/organisation/add/": WRITERS,
+    "/admin/organisations/organisation/duplicates/": set(Role.values),
 }
 
 

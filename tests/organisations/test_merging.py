@@ -205,6 +205,27 @@ def test_form_of_a_merged_record_is_read_and_not_written(as_reviewer, twins):
     )
 
 
+@pytest.mark.parametrize("role", [*Role.values, "nobody", "visitor"])
+def test_page_of_a_merger_is_for_those_who_publish_the_own_record(
+    client, piemonte, trento, twins, role
+):
+    foreign = make_organisation(trento, "Di Trento", published=True)
+    own, theirs = (f"{LIST}{record.pk}/merge/" for record in [twins[0], foreign])
+    if role in Role.values:
+        client.force_login(make_user("chi", piemonte, role), backend=BACKEND)
+    elif role == "nobody":
+        client.force_login(make_user("chi"), backend=BACKEND)
+
+    answers = [client.get(own).status_code, client.get(theirs).status_code]
+    for url in [own, theirs]:
+        client.post(url, merge_form(twins[0], twins[1]))
+
+    expected = {Role.REVIEWER: [200, 404], "visitor": [302, 302], "nobody": [404, 404]}
+    assert answers == expected.get(role, [403, 404])
+    merged = Organisation.objects.exclude(merged_into=None)
+    assert set(merged) == ({twins[0]} if role == Role.REVIEWER else set())
+
+
 def merge_form(duplicate, other, **fields):
     return {
         "into": other.pk,
