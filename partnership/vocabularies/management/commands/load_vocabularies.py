@@ -45,6 +45,7 @@ class Command(BaseCommand):
                     code=term["code"],
                     position=term.get("position", 0),
                     exact_match=term.get("exact_match", ""),
+                    broader=_broader(term, entry["code"]),
                     **in_languages("label", term["label"]),
                     **in_languages("description", term.get("description", {})),
                 )
@@ -55,6 +56,23 @@ class Command(BaseCommand):
             _("Vocabularies: %(count)d created, the others unchanged.")
             % {"count": created}
         )
+
+
+def _broader(term, vocabulary):
+    """The wider term, written as "vocabulary/code"; it comes earlier in the file."""
+    if not (written := term.get("broader")):
+        return None
+    above, _slash, code = str(written).partition("/")
+    if row := Term.objects.filter(vocabulary__code=above, code=code).first():
+        return row
+    raise CommandError(
+        _(
+            "Term “%(term)s” of the vocabulary “%(vocabulary)s”: there is no "
+            "“%(written)s” that it could belong to. Write it as vocabulary/code, and "
+            "its vocabulary before this one."
+        )
+        % {"term": term["code"], "vocabulary": vocabulary, "written": written}
+    )
 
 
 def in_languages(field, texts):
