@@ -74,6 +74,8 @@ lint: tools
 	@$(VENV)/reuse lint --quiet || $(VENV)/reuse lint --lines
 	@echo "Deployment …"
 	@PORTAL_ENV=production ALLOWED_HOSTS=portal.example PUBLIC_URL=https://portal.example \
+		ACCESSIBILITY_DECLARATION_URL=https://form.agid.gov.it/view/00000000-0000-0000-0000-000000000000 \
+		SECURITY_CONTACT=mailto:security@portal.example \
 		SECRET_KEY=$$($(VENV)/python -c "import secrets; print(secrets.token_urlsafe(64))") \
 		$(MANAGE) check --deploy --fail-level WARNING --database default
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """How the settings read the environment: typed, and with one clear sentence if wrong."""
 
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -79,3 +80,11 @@ def database(data_dir: Path, *, keeps_connections: bool) -> dict[str, Any]:
     config["CONN_MAX_AGE"] = None if keeps_connections else 0
     config["CONN_HEALTH_CHECKS"] = True
     return dict(config)
+
+
+def matching(name: str, pattern: str, example: str) -> str:
+    """An optional text of a known form; the error shows how it looks."""
+    value: str = env.str(name, "")
+    if value and not re.fullmatch(pattern, value):
+        raise ImproperlyConfigured(f"{name} is {value!r}; set it like {example}.")
+    return value

@@ -42,6 +42,20 @@ READABLE = {
     "vocabularies_vocabulary": None,
 }
 
+# What visitors write. Table -> what may be done with it -> the columns; None: all.
+# Ratings and reports go in and cannot be read back. Flood control counts in one
+# statement, which reads and raises the count, and clears the days before.
+INSERTABLE: dict[str, dict[str, list[str] | None]] = {
+    "portal_rating": {"INSERT": None},
+    "portal_report": {"INSERT": None},
+    "portal_sourcecount": {
+        "INSERT": None,
+        "SELECT": ["source", "day", "count"],
+        "UPDATE": ["count"],
+        "DELETE": None,
+    },
+}
+
 
 def role_exists(using="default"):
     """Whether the operator has made the role."""
@@ -61,18 +75,33 @@ def grant(using="default"):
                 )
             )
         for table, columns in READABLE.items():
-            allowed = (
-                sql.SQL("SELECT ({})").format(
-                    sql.SQL(", ").join(map(sql.Identifier, columns))
-                )
-                if columns
-                else sql.SQL("SELECT")
-            )
+            cursor.execute(_grant("SELECT", table, columns))
+        for table, acts in INSERTABLE.items():
+            for act, columns in acts.items():
+                cursor.execute(_grant(act, table, columns))
             cursor.execute(
-                sql.SQL("GRANT {} ON {} TO {}").format(
-                    allowed, sql.Identifier(table), role
-                )
+                "SELECT sequence.relname FROM pg_depend"
+                " JOIN pg_class sequence ON sequence.oid = objid AND relkind = 'S'"
+                " WHERE refobjid = %s::regclass",
+                [table],
             )
+            for (sequence,) in cursor.fetchall():
+                cursor.execute(
+                    sql.SQL("GRANT USAGE ON SEQUENCE {} TO {}").format(
+                        sql.Identifier(sequence), role
+                    )
+                )
+
+
+def _grant(act, table, columns):
+    """One GRANT, of single columns where these are named."""
+    allowed = sql.SQL(act)
+    if columns:
+        names = sql.SQL(", ").join(map(sql.Identifier, columns))
+        allowed = sql.SQL("{} ({})").format(allowed, names)
+    return sql.SQL("GRANT {} ON {} TO {}").format(
+        allowed, sql.Identifier(table), sql.Identifier(ROLE)
+    )
 
 
 def grant_after_migrations(using="default", **kwargs):

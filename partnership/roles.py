@@ -32,6 +32,9 @@ PARTS = [
 # Files of a document are added, never changed or taken away.
 FILES = ["documents.documentversion"]
 
+# What visitors wrote: ratings are read, reports are dealt with.
+INBOX = ["portal.rating", "portal.report"]
+
 WRITE = ["view", "add", "change"]
 
 
@@ -47,8 +50,10 @@ WRITES_RECORDS = (
     _each(EDITORIAL_MODELS, WRITE)
     | _each(PARTS, [*WRITE, "delete"])
     | _each(FILES, ["view", "add"])
+    | _each(INBOX, ["view"])
+    | _each(["portal.report"], ["change"])
 )
-READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS, *FILES], ["view"])
+READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS, *FILES, *INBOX], ["view"])
 
 ROLE_PERMISSIONS = {
     Role.CONTRIBUTOR: WRITES_RECORDS,

@@ -16,6 +16,7 @@ from partnership.environment import (
     database,
     env,
     flag,
+    matching,
     secret_key,
 )
 
@@ -39,6 +40,16 @@ ALLOWED_HOSTS = allowed_hosts(is_production=IS_PRODUCTION)
 # The address under which the outside world knows the portal; links in the API use it.
 PUBLIC_URL = env.str("PUBLIC_URL", "")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
+# What the administration has declared at AgID; the footer of every page links it.
+ACCESSIBILITY_DECLARATION_URL = matching(
+    "ACCESSIBILITY_DECLARATION_URL",
+    r"https://form\.agid\.gov\.it/view/[0-9a-f-]{36}/?",
+    "https://form.agid.gov.it/view/00000000-0000-0000-0000-000000000000",
+)
+# Where weaknesses are reported in confidence (RFC 9116).
+SECURITY_CONTACT = matching(
+    "SECURITY_CONTACT", r"(mailto:[^\s@]+@|https://)[^\s]+", "mailto:name@example.org"
+)
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -180,6 +191,8 @@ WHITENOISE_AUTOREFRESH = not IS_PRODUCTION
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@localhost")
 if env.str("EMAIL_URL", ""):
     vars().update(env.email_url("EMAIL_URL"))
 
@@ -204,7 +217,8 @@ SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", IS_PRODUCTION)
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_PRODUCTION
 SECURE_HSTS_PRELOAD = IS_PRODUCTION
-if flag("BEHIND_PROXY"):
+BEHIND_PROXY = flag("BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {
@@ -212,7 +226,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "partnership.common.logs.JsonFormatter"}},
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "loggers": {"django": {"handlers": ["lines"], "level": "WARNING"}},
+    "loggers": {
+        name: {"handlers": ["lines"], "level": "WARNING"}
+        for name in ["django", "portal"]
+    },
 }
 
 # Kinds of record that are published, each with the one description of what of it

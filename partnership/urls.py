@@ -6,8 +6,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from portal.security_txt import security_txt
+
 urlpatterns = [
     path("api/v1/", include(("partnership.api_urls", "v1"))),
+    path(".well-known/security.txt", security_txt),
     *i18n_patterns(
         path("", include("portal.urls")),
         path("", include("practices.urls")),

@@ -6,7 +6,7 @@ from functools import cache
 from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 
-from partnership.catalogue.views import PublicPage
+from portal.text_pages import TextPage
 
 # What a reader can try at once.
 EXAMPLES = {
@@ -42,7 +42,7 @@ def _example(path):
     return f"/api/v1{path}{EXAMPLES.get(path, '')}"
 
 
-class ApiDocsView(PublicPage):
+class ApiDocsView(TextPage):
     """How programs read the portal."""
 
     template_name = "portal/api_docs.html"

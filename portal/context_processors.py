@@ -22,6 +22,7 @@ def site(request):
     return {
         "site": {
             "demo_mode": settings.DEMO_MODE,
+            "declaration_url": settings.ACCESSIBILITY_DECLARATION_URL,
             "has_staff_side": settings.PORTAL_SIDE == "all",
             "language_links": SimpleLazyObject(lambda: _language_links(request)),
             "administrations": SimpleLazyObject(

@@ -4,6 +4,14 @@
 from django.urls import path
 
 from portal.api_docs import ApiDocsView
+from portal.inbox.views import (
+    AccessibilityView,
+    RatingThanksView,
+    RatingView,
+    ReportThanksView,
+    ReportView,
+)
+from portal.text_pages import FaqView, LegalNotesView, PrivacyView
 from portal.subjects import AreaView, ThemeListView, ThemeView
 from portal.views import HomeView
 
@@ -14,4 +22,12 @@ urlpatterns = [
     path("temi/", ThemeListView.as_view(), name="theme-list"),
     path("temi/<slug:code>/", ThemeView.as_view(), name="theme"),
     path("dati/api/", ApiDocsView.as_view(), name="api-docs"),
+    path("valutazione/", RatingView.as_view(), name="rating"),
+    path("valutazione/grazie/", RatingThanksView.as_view(), name="rating-thanks"),
+    path("segnala/", ReportView.as_view(), name="report"),
+    path("segnala/grazie/", ReportThanksView.as_view(), name="report-thanks"),
+    path("accessibilita/", AccessibilityView.as_view(), name="accessibility"),
+    path("domande-frequenti/", FaqView.as_view(), name="faq"),
+    path("privacy/", PrivacyView.as_view(), name="privacy"),
+    path("note-legali/", LegalNotesView.as_view(), name="legal-notes"),
 ]

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Base of the public pages: the list of a kind, the sheet of a record, its tombstone."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,7 +24,23 @@ from partnership.catalogue.results import Address, Total, notices_of, page_of
 
 @method_decorator(csrf_exempt, name="dispatch")
 class PublicPage(TemplateView):
-    """A page to read: it takes nothing in, so that another method is answered 405."""
+    """A page to read: it takes nothing in, so that another method is answered 405.
+
+    Every page says when it was last updated: pages of fixed text set the day of their
+    text, others follow the newest publication of what they show.
+    """
+
+    last_updated: date | None = None
+
+    def updated_at(self) -> date | datetime | None:
+        """When the page was last updated: of no fixed text, with any publication."""
+        return self.last_updated or newest_publication(settings.CATALOGUE_KINDS)
+
+    def get_context_data(self, **kwargs):
+        """Add the moment of the last update, where the page has not said it itself."""
+        if "last_updated" not in kwargs:
+            kwargs["last_updated"] = self.updated_at()
+        return super().get_context_data(**kwargs)
 
 
 class EntryListView(PublicPage):
@@ -41,6 +60,10 @@ class EntryListView(PublicPage):
     area = ""
     # Parameter value -> (label, QuerySet method); the first is the usual order.
     orders: dict[str, tuple[Any, str]]
+
+    def updated_at(self):
+        """With the newest publication of the kind."""
+        return newest_publication([self.kind])
 
     def card(self, entry: Entry) -> dict[str, Any]:
         """A row as the template shows it."""
@@ -181,9 +204,19 @@ class EntryDetailView(PublicPage):
                 "version": self.entry.version,
             },
             administration=self.entry.administration,
+            last_updated=self.entry.published_at,
             is_preview=False,
             **kwargs,
         )
+
+
+def newest_publication(kinds: Iterable[str]) -> datetime | None:
+    """The moment of the newest publication of some kinds, one look at an index each."""
+    first, *others = [
+        Entry.objects.of_kind(kind).newest_first().values_list("published_at")[:1]
+        for kind in kinds
+    ]
+    return max((moment for (moment,) in first.union(*others, all=True)), default=None)
 
 
 def was_merged(record) -> bool:

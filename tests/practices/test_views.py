@@ -52,8 +52,9 @@ def test_list_costs_the_same_queries_for_one_row_and_for_many(
             published=True,
         )
 
-    # Residence, keys with labels, total, rows, counts of all facets, administrations.
-    with django_assert_num_queries(6):
+    # Residence, keys with labels, total, rows, counts of all facets, administrations,
+    # the newest publication of the kind.
+    with django_assert_num_queries(7):
         response = client.get(url)
 
     assert response.context["total"].value == 30

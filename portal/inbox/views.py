@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What takes in ratings and reports: with and without scripts, without a cookie."""
+
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from partnership.catalogue.views import PublicPage
+from portal.enums import ReportKind
+from portal.inbox import services
+from portal.inbox.flood import is_flood, seconds_until_tomorrow
+from portal.inbox.forms import (
+    AccessibilityForm,
+    RatingForm,
+    ReportForm,
+    seconds_since,
+    stamp,
+)
+from portal.inbox.origin import comes_from_here
+from portal.inbox.pages import page_at
+from portal.text_pages import WRITTEN_ON
+
+
+class InboxView(PublicPage):
+    """A page with a form: what is refused comes back as it was typed.
+
+    Subclasses set the form, the purpose that flood control counts, the page that says
+    thanks, and keep what is valid.
+    """
+
+    form_class: type
+    purpose: str
+    thanks_url: str
+    last_updated = WRITTEN_ON
+
+    def post(self, request, *args, **kwargs):
+        """Check where it comes from, what it says, and how much came already."""
+        form = self.form_class(request.POST)
+        is_valid = form.is_valid()
+        if not comes_from_here(request):
+            return self.refused(
+                form,
+                _("The form was not sent from this portal. Check it and send again."),
+                status=403,
+            )
+        if not is_valid:
+            return self.answer(form, status=422)
+        if self.is_unfinished(form):
+            return self.answer(form, status=200)
+        if is_flood(request, self.purpose):
+            response = self.refused(
+                form,
+                _(
+                    "Today too many messages came from your connection. "
+                    "Try again tomorrow, or write to the office."
+                ),
+                status=429,
+            )
+            response["Retry-After"] = str(seconds_until_tomorrow())
+            return response
+        self.keep(form)
+        # See other: reloading the page that says thanks sends nothing again.
+        query = urlencode({"page": form.data.get("page", "")})
+        return HttpResponseRedirect(f"{reverse(self.thanks_url)}?{query}", status=303)
+
+    def is_unfinished(self, form):
+        """Whether there are more questions to ask."""
+        return False
+
+    def keep(self, form):
+        """Store what a valid form says."""
+        raise NotImplementedError
+
+    def refused(self, form, sentence, *, status):
+        """The form again, as typed, with why it was not taken."""
+        return self.answer(form, status=status, refusal=sentence)
+
+    def answer(self, form, *, status, refusal=""):
+        """The page with the form as it was sent."""
+        context = self.get_context_data(form=form, refusal=refusal, is_answer=True)
+        response = self.render_to_response(context, status=status)
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+
+class RatingView(InboxView):
+    """Rates a page: the whole form, or what follows the stars where they stood alone."""
+
+    template_name = "portal/rating.html"
+    form_class = RatingForm
+    purpose = "rating"
+    thanks_url = "portal:rating-thanks"
+
+    def is_unfinished(self, form):
+        """The score alone is answered with what one may add."""
+        return form.is_score_alone
+
+    def keep(self, form):
+        """One row."""
+        data = form.cleaned_data
+        services.rate(
+            form.rated, score=data["score"], answer=data["answer"], text=data["text"]
+        )
+
+    def get_context_data(self, **kwargs):
+        """The form as sent, or an empty one for the page that the address names."""
+        form = kwargs.pop("form", None)
+        if form:
+            rated = page_at(form.data.get("page", ""))
+        else:
+            address = self.request.GET.get("page", "")
+            rated = page_at(address) or page_at(reverse("portal:home"))
+        return super().get_context_data(
+            form=form,
+            rated=rated,
+            rated_address=rated.url if rated else "",
+            score=form.data.get("score", "") if form else "",
+            **kwargs,
+        )
+
+
+class ReportView(InboxView):
+    """Reports an error on a page."""
+
+    template_name = "portal/report.html"
+    form_class = ReportForm
+    purpose = "report"
+    thanks_url = "portal:report-thanks"
+    kind = ReportKind.ERROR
+
+    def keep(self, form):
+        """One row, and a mail to the administration."""
+        data = form.cleaned_data
+        services.report(
+            form.reported,
+            address=data["page"],
+            kind=self.kind,
+            text=data["text"],
+            email=data.get("email", ""),
+        )
+
+    def get_context_data(self, **kwargs):
+        """The page that it is about: from the form, else from the address."""
+        form = kwargs.pop("form", None)
+        given = form.data if form else self.request.GET
+        form = form or self.form_class(initial={"written": stamp()})
+        page = page_at(given.get("page", ""))
+        return super().get_context_data(
+            form=form,
+            reported=page,
+            address=given.get("page", "") if "page" not in form.errors else "",
+            typed=form.data if form.is_bound else {},
+            written=stamp_of(form),
+            **kwargs,
+        )
+
+
+class AccessibilityView(ReportView):
+    """How accessible the portal is, and where to report a barrier."""
+
+    template_name = "portal/accessibility.html"
+    form_class = AccessibilityForm
+    kind = ReportKind.ACCESSIBILITY
+
+
+class ThanksView(PublicPage):
+    """What was sent has been kept; the way back leads to a page of this portal."""
+
+    last_updated = WRITTEN_ON
+
+    def get_context_data(self, **kwargs):
+        """Back to the page that it was about, else home."""
+        page = page_at(self.request.GET.get("page", ""))
+        return super().get_context_data(
+            back=page.url if page else reverse("portal:home"), **kwargs
+        )
+
+
+class RatingThanksView(ThanksView):
+    """The sentence of the national rating."""
+
+    template_name = "portal/rating_thanks.html"
+
+
+class ReportThanksView(ThanksView):
+    """What happens now with a report."""
+
+    template_name = "portal/report_thanks.html"
+
+
+def stamp_of(form) -> str:
+    """The stamp that the form carries on; a new one in place of a forged one."""
+    written = form.data.get("written", "") if form.is_bound else ""
+    return written if seconds_since(written) >= 0 else stamp()

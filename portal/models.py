@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The inbox: ratings and reports of visitors, and what keeps a flood out of it.
+
+No row holds an address of the network. Keys are made here, not by the database, so
+that the role of the public side can write rows that it cannot read.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partnership.accounts.enums import Role
+from partnership.administrations.models import Administration
+from portal.enums import (
+    DIFFICULTIES,
+    HIGHEST_SCORE,
+    LAST_NEGATIVE_SCORE,
+    LOWEST_SCORE,
+    PREFERENCES,
+    Answer,
+    ReportKind,
+    ReportState,
+)
+
+LONGEST_PAGE = 300
+LONGEST_RATING_TEXT = 200
+LONGEST_REPORT = 2000
+ANSWERING_ROLES = [Role.CONTRIBUTOR, Role.EDITOR, Role.REVIEWER]
+
+
+class InboxQuerySet(models.QuerySet):
+    """What visitors wrote; each administration sees its own and what is nobody's."""
+
+    def visible_to(self, user):
+        """About records of the person's administrations, or about no record."""
+        if user.is_superuser:
+            return self
+        own = user.administration_ids(timezone.localdate())
+        return self._of(own)
+
+    def editable_by(self, user):
+        """Those that a person who writes for an administration may answer for."""
+        if user.is_superuser:
+            return self
+        own = user.administration_ids(timezone.localdate(), *ANSWERING_ROLES)
+        return self._of(own)
+
+    def _of(self, administrations):
+        if not administrations:
+            return self.none()
+        return self.filter(
+            Q(administration__in=administrations) | Q(administration=None)
+        )
+
+
+class AboutPage(models.Model):
+    """Something that a visitor said about a page, and whose page that is."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # Without language and query: the same page in all languages.
+    page = models.CharField(_("page"), max_length=LONGEST_PAGE)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    record_kind = models.CharField(_("kind of record"), max_length=40, blank=True)
+    record = models.UUIDField(_("record"), null=True, blank=True)
+    administration = models.ForeignKey(
+        Administration,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("administration"),
+    )
+
+    objects = InboxQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(record_kind="", record=None)
+                | (~Q(record_kind="") & Q(record__isnull=False)),
+                name="%(app_label)s_%(class)s_record_and_kind_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=[code for code, _name in settings.LANGUAGES]),
+                name="%(app_label)s_%(class)s_language_known",
+            ),
+        ]
+
+    def __str__(self):
+        return self.page
+
+
+class Rating(AboutPage):
+    """How clear a visitor found the information on a page (C.SI.2.5)."""
+
+    score = models.PositiveSmallIntegerField(_("score"))
+    answer = models.CharField(
+        _("answer"), max_length=20, choices=Answer.choices, blank=True
+    )
+    text = models.CharField(_("details"), max_length=LONGEST_RATING_TEXT, blank=True)
+    # A day, not a moment: nobody can be found again by when they wrote.
+    given_on = models.DateField(_("given on"))
+
+    class Meta(AboutPage.Meta):
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
+        ordering = ["-given_on", "id"]
+        indexes = [models.Index(fields=["page"], name="portal_rating_page")]
+        constraints = [
+            *AboutPage.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(score__range=(LOWEST_SCORE, HIGHEST_SCORE)),
+                name="portal_rating_score_one_to_five",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="")
+                | Q(score__lte=LAST_NEGATIVE_SCORE, answer__in=DIFFICULTIES)
+                | Q(score__gt=LAST_NEGATIVE_SCORE, answer__in=PREFERENCES),
+                name="portal_rating_answer_fits_score",
+            ),
+            models.CheckConstraint(
+                condition=Q(page__startswith="/"), name="portal_rating_page_is_path"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.score} · {self.page}"
+
+
+class Report(AboutPage):
+    """A visitor says that something is wrong, or that a barrier keeps them out."""
+
+    kind = models.CharField(_("about"), max_length=20, choices=ReportKind.choices)
+    text = models.CharField(_("what is wrong"), max_length=LONGEST_REPORT)
+    email = models.EmailField(_("e-mail for the answer"), blank=True)
+    reported_at = models.DateTimeField(_("reported at"))
+    state = models.CharField(
+        _("state"),
+        max_length=20,
+        choices=ReportState.choices,
+        default=ReportState.NEW,
+    )
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("For colleagues: what was done. Write no personal data."),
+    )
+    # The number of the person without a foreign key: accounts go, reports stay.
+    handled_by_id = models.BigIntegerField(_("handled by"), null=True, blank=True)
+    handled_at = models.DateTimeField(_("handled at"), null=True, blank=True)
+
+    class Meta(AboutPage.Meta):
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["-reported_at", "id"]
+        constraints = [
+            *AboutPage.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(kind__in=ReportKind.values), name="portal_report_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ReportState.values),
+                name="portal_report_state_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(text=""), name="portal_report_says_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(page="") | Q(page__startswith="/"),
+                name="portal_report_page_is_path",
+            ),
+            models.CheckConstraint(
+                condition=Q(email="") | Q(kind=ReportKind.ACCESSIBILITY),
+                name="portal_report_email_for_accessibility_only",
+            ),
+            models.CheckConstraint(
+                condition=Q(handled_by_id=None, handled_at=None)
+                | Q(handled_by_id__isnull=False, handled_at__isnull=False),
+                name="portal_report_handled_by_and_at_together",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} · {self.page or '/'}"
+
+
+class SourceCount(models.Model):
+    """How often one source wrote on one day; the source cannot be read from the row.
+
+    The key is a keyed digest of day, network address and purpose: without the
+    portal's secret nobody gets back to the address, and the next day has other keys.
+    """
+
+    source = models.CharField(_("source"), max_length=64, primary_key=True)
+    day = models.DateField(_("day"), db_index=True)
+    count = models.PositiveIntegerField(_("times"))
+
+    class Meta:
+        verbose_name = _("count of a source")
+        verbose_name_plural = _("counts of sources")
+
+    def __str__(self):
+        return f"{self.day} · {self.count}"
