@@ -78,6 +78,10 @@ ELSEWHERE = {
     "/admin/organisations/organisation/": set(Role.values),
     "/admin/organisations/organisation/add/": WRITERS,
     "/admin/organisations/organisation/duplicates/": set(Role.values),
+    "/admin/portal/": set(Role.values),
+    "/admin/portal/rating/": set(Role.values),
+    "/admin/portal/rating/summary/": set(Role.values),
+    "/admin/portal/report/": set(Role.values),
 }
 
 

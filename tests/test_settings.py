@@ -51,6 +51,11 @@ def start(db):
         ({"PORTAL_ENV": "produzione"}, "production, development, test"),
         ({"PORTAL_SIDE": "staff"}, "all, public"),
         ({"PORTAL_DEMO": "forse"}, "1 or 0"),
+        (
+            {"ACCESSIBILITY_DECLARATION_URL": "https://www.esempio.it/view/1"},
+            "https://form.agid.gov.it/view/",
+        ),
+        ({"SECURITY_CONTACT": "Mario Rossi"}, "mailto:name@example.org"),
         ({"DATABASE_URL": "sqlite:///x.db"}, "postgres://user:password@host"),
     ],
 )

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Delete what visitors wrote when its time is over, as the privacy notice promises."""
+
+from datetime import timedelta
+
+from django.core.management.base import BaseCommand
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.enums import ReportState
+from portal.models import Rating, Report, SourceCount
+
+YEAR = timedelta(days=365)
+KEPT = 2 * YEAR
+KEPT_WHEN_CLOSED = YEAR
+
+
+class Command(BaseCommand):
+    """Ratings go after two years, reports a year after closing, counts every day.
+
+    A report that nobody closes goes after two years. To be run every day.
+    """
+
+    help = __doc__
+
+    def handle(self, **options):
+        now = timezone.now()
+        today = timezone.localdate()
+        closed = Q(state=ReportState.CLOSED, handled_at__lt=now - KEPT_WHEN_CLOSED)
+        old = Q(reported_at__lt=now - KEPT)
+        for name, rows in {
+            "ratings": Rating.objects.filter(given_on__lt=today - KEPT),
+            "reports": Report.objects.filter(closed | old),
+            "counts of sources": SourceCount.objects.filter(day__lt=today),
+        }.items():
+            count, _by_model = rows.delete()
+            self.stdout.write(f"{name}: {count} deleted")
