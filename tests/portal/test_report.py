@@ -118,7 +118,11 @@ def test_too_quick_is_asked_to_wait_with_the_text_kept(client, practice):
     assert not Report.objects.exists()
 
 
-@pytest.mark.parametrize("written", ["", "0", "123:forged", old_stamp(-600)])
+@pytest.mark.parametrize(
+    "written",
+    ["", "0", "123:forged", old_stamp(-600)],
+    ids=["missing", "unsigned", "forged", "of tomorrow"],
+)
 def test_forged_stamp_is_replaced_and_nothing_is_stored(client, practice, written):
     response = post_report(client, written=written, text="Da non perdere")
 
