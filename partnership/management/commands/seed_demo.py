@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Create the demonstration: administrations, staff, good practices."""
+"""Create the demonstration: administrations, staff, every kind of record."""
 
-from itertools import zip_longest
-from pathlib import Path
-
-import yaml
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from partnership.accounts.models import Assignment, User
@@ -16,11 +13,10 @@ from partnership.administrations.models import Administration
 from partnership.catalogue.models import Slug
 from partnership.demonstration import ADMINISTRATIONS, DEMONSTRATION_LOGINS
 from partnership.editorial.services import TransitionError, move
-from partnership.seeding import PracticeSeeder, identifier
+from partnership.seeding.common import LeftOutError, Library, identifier
+from partnership.seeding.files import KINDS, read, slugs_by_kind
+from partnership.seeding.practices import PracticeSeeder
 from partnership.territories.models import Territory
-from practices.models import Practice
-
-FOLDER = Path(settings.BASE_DIR) / "partnership" / "demo"
 
 
 class Command(BaseCommand):
@@ -33,16 +29,18 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, **options):
-        """Seed in order: administrations, people, practices."""
+        """Seed in order: administrations, people, then each kind of record."""
         self.seed_administrations()
         if settings.DEMO_MODE:
             self.seed_staff()
-        self.seed_practices()
+        library = Library(slugs_by_kind())
+        for kind in KINDS:
+            self.seed_kind(kind, kind.seeder(library))
 
     def seed_administrations(self):
         """The two partners of the protocol of 2022."""
         created = 0
-        for entry in _read("administrations.yaml")["administrations"]:
+        for entry in read("administrations.yaml")["administrations"]:
             place = (
                 Territory.objects.filter(code=entry["territory"], valid_until=None)
                 .order_by("level")
@@ -92,51 +90,77 @@ class Command(BaseCommand):
             created += 1
         self.stdout.write(_("Sample staff: %(count)d created.") % {"count": created})
 
-    def seed_practices(self):
-        """Every practice of the files that is not there yet, and publish it."""
-        seeder = PracticeSeeder()
-        created = 0
-        for file, entry in _in_turn(sorted(FOLDER.glob("practices_*.yaml"))):
-            if Practice.objects.filter(uuid=identifier(entry)).exists():
-                continue
-            if _is_taken(entry["slug"]):
-                self.stdout.write(
-                    _("Left out, since its address is taken: %(slug)s.")
-                    % {"slug": entry["slug"]}
-                )
-                continue
+    def seed_kind(self, kind, seeder):
+        """Every entry of the files that is not there yet, and publish it."""
+        model, created, linked = seeder.model, 0, 0
+        for file, entry in kind.entries():
+            record = model.objects.filter(uuid=identifier(entry, model.kind)).first()
             try:
-                # Each for itself: the clock is held no longer than one publication.
-                with transaction.atomic():
-                    practice = seeder.create(entry)
-                    move(practice, "submit", by=None)
-                    move(practice, "publish", by=None)
+                if record:
+                    linked += self._link(seeder, record, entry)
+                elif _is_taken(model, entry["slug"]):
+                    self.stdout.write(
+                        _("Left out, since its address is taken: %(slug)s.")
+                        % {"slug": entry["slug"]}
+                    )
+                else:
+                    self._create(seeder, entry)
+                    created += 1
+            except LeftOutError as missing:
+                self.stdout.write(
+                    _(
+                        "Left out, since it needs what is not public: %(slug)s (%(record)s)."
+                    )
+                    % {"slug": entry["slug"], "record": missing}
+                )
             except (KeyError, ValueError, ValidationError, TransitionError) as error:
                 raise CommandError(
-                    f"{file.name}, {entry.get('slug', '?')}: {error}"
+                    f"{file}, {entry.get('slug', '?')}: {_in_words(error)}"
                 ) from error
-            created += 1
         self.stdout.write(
-            _("Good practices: %(count)d created and published.") % {"count": created}
+            _("%(kind)s: %(count)d created and published.")
+            % {"kind": capfirst(model._meta.verbose_name_plural), "count": created}
         )
+        if linked:
+            self.stdout.write(
+                _("%(kind)s: %(count)d now name organisations and agreements.")
+                % {"kind": capfirst(model._meta.verbose_name_plural), "count": linked}
+            )
+
+    # Each for itself: the clock is held no longer than one publication.
+    @transaction.atomic
+    def _create(self, seeder, entry):
+        _publish(seeder.create(entry))
+
+    @transaction.atomic
+    def _link(self, seeder, record, entry):
+        """Whether a practice of an earlier release now names what came later."""
+        if not isinstance(seeder, PracticeSeeder) or not seeder.link(record, entry):
+            return False
+        _publish(record)
+        return True
 
 
-def _is_taken(slug):
+def _publish(record):
+    move(record, "submit", by=None)
+    move(record, "publish", by=None)
+
+
+def _is_taken(model, slug):
     """Whether staff gave the address to a record of theirs, now or once."""
     return (
-        Practice.objects.filter(slug=slug).exists()
-        or Slug.objects.filter(kind=Practice.kind, value=slug).exists()
+        model.objects.filter(slug=slug).exists()
+        or Slug.objects.filter(kind=model.kind, value=slug).exists()
     )
 
 
-def _in_turn(files):
-    """An entry of each file in turn, so that no administration comes last as a block."""
-    by_file = [
-        [(file, entry) for entry in _read(file.name)["practices"]] for file in files
-    ]
-    for row in zip_longest(*by_file):
-        yield from filter(None, row)
-
-
-def _read(name):
-    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+def _in_words(error):
+    """What is wrong, with the field; a field that is missing has its name only."""
+    if isinstance(error, KeyError):
+        return f"{error.args[0]}: missing"
+    if isinstance(error, ValidationError) and hasattr(error, "message_dict"):
+        return "; ".join(
+            f"{name}: {' '.join(messages)}"
+            for name, messages in error.message_dict.items()
+        )
+    return error
