@@ -338,3 +338,14 @@ def test_merged_record_is_not_offered_where_another_names_one(
     found = as_editor.get(url).json()["results"]
 
     assert [row["text"] for row in found] == ["Forum A"]
+
+
+def test_every_field_of_the_form_has_help(as_editor):
+    form = as_editor.get(f"{LIST}add/").context["adminform"].form
+    without = {
+        name.rsplit("_", 1)[0]
+        for name, field in form.fields.items()
+        if not field.help_text
+    }
+
+    assert without == set()

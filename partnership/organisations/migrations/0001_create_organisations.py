@@ -88,22 +88,49 @@ class Migration(migrations.Migration):
                         verbose_name="last changed at",
                     ),
                 ),
-                ("name", models.CharField(max_length=250, verbose_name="name")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As in its statute or in the public register that lists it.",
+                        max_length=250,
+                        verbose_name="name",
+                    ),
+                ),
                 (
                     "name_it",
-                    models.CharField(max_length=250, null=True, verbose_name="name"),
+                    models.CharField(
+                        help_text="As in its statute or in the public register that lists it.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="name",
+                    ),
                 ),
                 (
                     "name_en",
-                    models.CharField(max_length=250, null=True, verbose_name="name"),
+                    models.CharField(
+                        help_text="As in its statute or in the public register that lists it.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="name",
+                    ),
                 ),
                 (
                     "name_de",
-                    models.CharField(max_length=250, null=True, verbose_name="name"),
+                    models.CharField(
+                        help_text="As in its statute or in the public register that lists it.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="name",
+                    ),
                 ),
                 (
                     "name_fr",
-                    models.CharField(max_length=250, null=True, verbose_name="name"),
+                    models.CharField(
+                        help_text="As in its statute or in the public register that lists it.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="name",
+                    ),
                 ),
                 (
                     "summary",
@@ -190,6 +217,7 @@ class Migration(migrations.Migration):
                     "ateco_code",
                     models.CharField(
                         blank=True,
+                        help_text="The main activity, as 84.11 or 84.11.10.",
                         max_length=8,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -205,6 +233,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[("2007", "ATECO 2007"), ("2025", "ATECO 2025")],
+                        help_text="Compulsory with the code: each edition has other codes.",
                         max_length=4,
                         verbose_name="edition of the code",
                     ),
@@ -218,6 +247,7 @@ class Migration(migrations.Migration):
                             ("medium", "16 to 100 people"),
                             ("large", "More than 100 people"),
                         ],
+                        help_text="By the people employed, as the Family Audit counts them.",
                         max_length=10,
                         verbose_name="size",
                     ),
@@ -235,6 +265,7 @@ class Migration(migrations.Migration):
                     "postal_code",
                     models.CharField(
                         blank=True,
+                        help_text="Five digits.",
                         max_length=5,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -248,6 +279,7 @@ class Migration(migrations.Migration):
                     "latitude",
                     models.FloatField(
                         blank=True,
+                        help_text="In degrees, as 46.0678; together with the other coordinate.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(35),
@@ -260,6 +292,7 @@ class Migration(migrations.Migration):
                     "longitude",
                     models.FloatField(
                         blank=True,
+                        help_text="In degrees, as 11.1217; together with the other coordinate.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(6),
@@ -280,13 +313,17 @@ class Migration(migrations.Migration):
                 (
                     "opening_hours",
                     models.CharField(
-                        blank=True, max_length=300, verbose_name="opening hours"
+                        blank=True,
+                        help_text="Of the desk for the public, in a line.",
+                        max_length=300,
+                        verbose_name="opening hours",
                     ),
                 ),
                 (
                     "opening_hours_it",
                     models.CharField(
                         blank=True,
+                        help_text="Of the desk for the public, in a line.",
                         max_length=300,
                         null=True,
                         verbose_name="opening hours",
@@ -296,6 +333,7 @@ class Migration(migrations.Migration):
                     "opening_hours_en",
                     models.CharField(
                         blank=True,
+                        help_text="Of the desk for the public, in a line.",
                         max_length=300,
                         null=True,
                         verbose_name="opening hours",
@@ -305,6 +343,7 @@ class Migration(migrations.Migration):
                     "opening_hours_de",
                     models.CharField(
                         blank=True,
+                        help_text="Of the desk for the public, in a line.",
                         max_length=300,
                         null=True,
                         verbose_name="opening hours",
@@ -314,6 +353,7 @@ class Migration(migrations.Migration):
                     "opening_hours_fr",
                     models.CharField(
                         blank=True,
+                        help_text="Of the desk for the public, in a line.",
                         max_length=300,
                         null=True,
                         verbose_name="opening hours",
@@ -332,13 +372,19 @@ class Migration(migrations.Migration):
                     "pec",
                     models.EmailField(
                         blank=True,
+                        help_text="As the public register lists it.",
                         max_length=254,
                         verbose_name="certified mailbox (PEC)",
                     ),
                 ),
                 (
                     "website",
-                    models.URLField(blank=True, max_length=500, verbose_name="website"),
+                    models.URLField(
+                        blank=True,
+                        help_text="Its own pages, beginning with https://.",
+                        max_length=500,
+                        verbose_name="website",
+                    ),
                 ),
                 (
                     "source_url",
@@ -415,6 +461,7 @@ class Migration(migrations.Migration):
                 (
                     "organisation_kind",
                     models.ForeignKey(
+                        help_text="If none fits, ask who keeps the vocabularies for a new one.",
                         limit_choices_to={"vocabulary__code": "organisation_kind"},
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -438,6 +485,7 @@ class Migration(migrations.Migration):
                     "seat",
                     models.ForeignKey(
                         blank=True,
+                        help_text="It places the organisation on lists and maps.",
                         limit_choices_to={"level": "municipality"},
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -528,6 +576,7 @@ class Migration(migrations.Migration):
                     "successor",
                     models.ForeignKey(
                         blank=True,
+                        help_text="An office that is saved already; what is new comes after saving.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="predecessors",
@@ -545,7 +594,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "office",
+                "verbose_name": "office of an organisation",
                 "verbose_name_plural": "offices over time",
                 "ordering": ["position", "id"],
                 "abstract": False,
@@ -711,22 +760,49 @@ class Migration(migrations.Migration):
                         verbose_name="last changed at",
                     ),
                 ),
-                ("name", models.CharField(max_length=250, verbose_name="name")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As in its statute or in the public register that lists it.",
+                        max_length=250,
+                        verbose_name="name",
+                    ),
+                ),
                 (
                     "name_it",
-                    models.CharField(max_length=250, null=True, verbose_name="name"),
+                    models.CharField(
+                        help_text="As in its statute or in the public register that lists it.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="name",
+                    ),
                 ),
                 (
                     "name_en",
-                    models.CharField(max_length=250, null=True, verbose_name="name"),
+                    models.CharField(
+                        help_text="As in its statute or in the public register that lists it.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="name",
+                    ),
                 ),
                 (
                     "name_de",
-                    models.CharField(max_length=250, null=True, verbose_name="name"),
+                    models.CharField(
+                        help_text="As in its statute or in the public register that lists it.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="name",
+                    ),
                 ),
                 (
                     "name_fr",
-                    models.CharField(max_length=250, null=True, verbose_name="name"),
+                    models.CharField(
+                        help_text="As in its statute or in the public register that lists it.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="name",
+                    ),
                 ),
                 (
                     "summary",
@@ -813,6 +889,7 @@ class Migration(migrations.Migration):
                     "ateco_code",
                     models.CharField(
                         blank=True,
+                        help_text="The main activity, as 84.11 or 84.11.10.",
                         max_length=8,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -828,6 +905,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[("2007", "ATECO 2007"), ("2025", "ATECO 2025")],
+                        help_text="Compulsory with the code: each edition has other codes.",
                         max_length=4,
                         verbose_name="edition of the code",
                     ),
@@ -841,6 +919,7 @@ class Migration(migrations.Migration):
                             ("medium", "16 to 100 people"),
                             ("large", "More than 100 people"),
                         ],
+                        help_text="By the people employed, as the Family Audit counts them.",
                         max_length=10,
                         verbose_name="size",
                     ),
@@ -858,6 +937,7 @@ class Migration(migrations.Migration):
                     "postal_code",
                     models.CharField(
                         blank=True,
+                        help_text="Five digits.",
                         max_length=5,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -871,6 +951,7 @@ class Migration(migrations.Migration):
                     "latitude",
                     models.FloatField(
                         blank=True,
+                        help_text="In degrees, as 46.0678; together with the other coordinate.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(35),
@@ -883,6 +964,7 @@ class Migration(migrations.Migration):
                     "longitude",
                     models.FloatField(
                         blank=True,
+                        help_text="In degrees, as 11.1217; together with the other coordinate.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(6),
@@ -903,13 +985,17 @@ class Migration(migrations.Migration):
                 (
                     "opening_hours",
                     models.CharField(
-                        blank=True, max_length=300, verbose_name="opening hours"
+                        blank=True,
+                        help_text="Of the desk for the public, in a line.",
+                        max_length=300,
+                        verbose_name="opening hours",
                     ),
                 ),
                 (
                     "opening_hours_it",
                     models.CharField(
                         blank=True,
+                        help_text="Of the desk for the public, in a line.",
                         max_length=300,
                         null=True,
                         verbose_name="opening hours",
@@ -919,6 +1005,7 @@ class Migration(migrations.Migration):
                     "opening_hours_en",
                     models.CharField(
                         blank=True,
+                        help_text="Of the desk for the public, in a line.",
                         max_length=300,
                         null=True,
                         verbose_name="opening hours",
@@ -928,6 +1015,7 @@ class Migration(migrations.Migration):
                     "opening_hours_de",
                     models.CharField(
                         blank=True,
+                        help_text="Of the desk for the public, in a line.",
                         max_length=300,
                         null=True,
                         verbose_name="opening hours",
@@ -937,6 +1025,7 @@ class Migration(migrations.Migration):
                     "opening_hours_fr",
                     models.CharField(
                         blank=True,
+                        help_text="Of the desk for the public, in a line.",
                         max_length=300,
                         null=True,
                         verbose_name="opening hours",
@@ -955,13 +1044,19 @@ class Migration(migrations.Migration):
                     "pec",
                     models.EmailField(
                         blank=True,
+                        help_text="As the public register lists it.",
                         max_length=254,
                         verbose_name="certified mailbox (PEC)",
                     ),
                 ),
                 (
                     "website",
-                    models.URLField(blank=True, max_length=500, verbose_name="website"),
+                    models.URLField(
+                        blank=True,
+                        help_text="Its own pages, beginning with https://.",
+                        max_length=500,
+                        verbose_name="website",
+                    ),
                 ),
                 (
                     "source_url",
@@ -1048,6 +1143,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        help_text="If none fits, ask who keeps the vocabularies for a new one.",
                         limit_choices_to={"vocabulary__code": "organisation_kind"},
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
@@ -1074,6 +1170,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        help_text="It places the organisation on lists and maps.",
                         limit_choices_to={"level": "municipality"},
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
@@ -1186,6 +1283,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        help_text="An office that is saved already; what is new comes after saving.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -1206,7 +1304,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical office",
+                "verbose_name": "historical office of an organisation",
                 "verbose_name_plural": "historical offices over time",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
@@ -1238,25 +1336,47 @@ class Migration(migrations.Migration):
                         verbose_name="until",
                     ),
                 ),
-                ("person", models.CharField(max_length=200, verbose_name="person")),
-                ("role", models.CharField(max_length=250, verbose_name="role")),
+                (
+                    "person",
+                    models.CharField(
+                        help_text="Only holders of public roles that the law makes known.",
+                        max_length=200,
+                        verbose_name="person",
+                    ),
+                ),
+                ("role", models.CharField(max_length=250, verbose_name="public role")),
                 (
                     "role_it",
-                    models.CharField(max_length=250, null=True, verbose_name="role"),
+                    models.CharField(
+                        max_length=250, null=True, verbose_name="public role"
+                    ),
                 ),
                 (
                     "role_en",
-                    models.CharField(max_length=250, null=True, verbose_name="role"),
+                    models.CharField(
+                        max_length=250, null=True, verbose_name="public role"
+                    ),
                 ),
                 (
                     "role_de",
-                    models.CharField(max_length=250, null=True, verbose_name="role"),
+                    models.CharField(
+                        max_length=250, null=True, verbose_name="public role"
+                    ),
                 ),
                 (
                     "role_fr",
-                    models.CharField(max_length=250, null=True, verbose_name="role"),
+                    models.CharField(
+                        max_length=250, null=True, verbose_name="public role"
+                    ),
                 ),
-                ("source_url", models.URLField(max_length=500, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        help_text="Where the appointment is published.",
+                        max_length=500,
+                        verbose_name="source",
+                    ),
+                ),
                 (
                     "position",
                     models.PositiveSmallIntegerField(
@@ -1279,11 +1399,12 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        help_text="An office that is saved already; what is new comes after saving.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="organisations.office",
-                        verbose_name="office",
+                        verbose_name="in the office",
                     ),
                 ),
                 (
@@ -1334,25 +1455,47 @@ class Migration(migrations.Migration):
                         verbose_name="until",
                     ),
                 ),
-                ("person", models.CharField(max_length=200, verbose_name="person")),
-                ("role", models.CharField(max_length=250, verbose_name="role")),
+                (
+                    "person",
+                    models.CharField(
+                        help_text="Only holders of public roles that the law makes known.",
+                        max_length=200,
+                        verbose_name="person",
+                    ),
+                ),
+                ("role", models.CharField(max_length=250, verbose_name="public role")),
                 (
                     "role_it",
-                    models.CharField(max_length=250, null=True, verbose_name="role"),
+                    models.CharField(
+                        max_length=250, null=True, verbose_name="public role"
+                    ),
                 ),
                 (
                     "role_en",
-                    models.CharField(max_length=250, null=True, verbose_name="role"),
+                    models.CharField(
+                        max_length=250, null=True, verbose_name="public role"
+                    ),
                 ),
                 (
                     "role_de",
-                    models.CharField(max_length=250, null=True, verbose_name="role"),
+                    models.CharField(
+                        max_length=250, null=True, verbose_name="public role"
+                    ),
                 ),
                 (
                     "role_fr",
-                    models.CharField(max_length=250, null=True, verbose_name="role"),
+                    models.CharField(
+                        max_length=250, null=True, verbose_name="public role"
+                    ),
                 ),
-                ("source_url", models.URLField(max_length=500, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        help_text="Where the appointment is published.",
+                        max_length=500,
+                        verbose_name="source",
+                    ),
+                ),
                 (
                     "position",
                     models.PositiveSmallIntegerField(
@@ -1363,11 +1506,12 @@ class Migration(migrations.Migration):
                     "office",
                     models.ForeignKey(
                         blank=True,
+                        help_text="An office that is saved already; what is new comes after saving.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="appointments",
                         to="organisations.office",
-                        verbose_name="office",
+                        verbose_name="in the office",
                     ),
                 ),
                 (
@@ -1488,9 +1632,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="organisation",
             index=models.Index(
+                condition=models.Q(("tax_code", ""), _negated=True),
                 fields=["tax_code"],
                 name="organisations_tax_code",
-                condition=models.Q(("tax_code", ""), _negated=True),
             ),
         ),
         migrations.AddConstraint(

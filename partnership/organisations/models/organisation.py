@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Organisations, their offices over time, and who held which role when."""
+"""Every body that a record names."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -16,7 +15,6 @@ from partnership.catalogue.languages import translations
 from partnership.catalogue.models import Entry
 from partnership.common.dates import (
     PartialDateField,
-    PartialPeriodModel,
     in_order,
     partial_dates,
 )
@@ -54,7 +52,11 @@ class Organisation(EditorialModel):
 
     kind = "organisation"
 
-    name = models.CharField(_("name"), max_length=250)
+    name = models.CharField(
+        _("name"),
+        max_length=250,
+        help_text=_("As in its statute or in the public register that lists it."),
+    )
     summary = models.TextField(
         _("what it is"),
         max_length=600,
@@ -67,6 +69,7 @@ class Organisation(EditorialModel):
         related_name="+",
         limit_choices_to={"vocabulary__code": "organisation_kind"},
         verbose_name=_("kind of organisation"),
+        help_text=_("If none fits, ask who keeps the vocabularies for a new one."),
     )
     partner = models.OneToOneField(
         Administration,
@@ -111,15 +114,21 @@ class Organisation(EditorialModel):
                 _("Write the code as 84.11 or 84.11.10."),
             )
         ],
+        help_text=_("The main activity, as 84.11 or 84.11.10."),
     )
     ateco_edition = models.CharField(
         _("edition of the code"),
         max_length=4,
         blank=True,
         choices=AtecoEdition.choices,
+        help_text=_("Compulsory with the code: each edition has other codes."),
     )
     size_class = models.CharField(
-        _("size"), max_length=10, blank=True, choices=SizeClass.choices
+        _("size"),
+        max_length=10,
+        blank=True,
+        choices=SizeClass.choices,
+        help_text=_("By the people employed, as the Family Audit counts them."),
     )
     seat = models.ForeignKey(
         Territory,
@@ -129,6 +138,7 @@ class Organisation(EditorialModel):
         related_name="+",
         limit_choices_to={"level": "municipality"},
         verbose_name=_("municipality of the seat"),
+        help_text=_("It places the organisation on lists and maps."),
     )
     address = models.CharField(
         _("street and number"),
@@ -141,18 +151,21 @@ class Organisation(EditorialModel):
         max_length=5,
         blank=True,
         validators=[RegexValidator(r"^[0-9]{5}$", _("Five digits."))],
+        help_text=_("Five digits."),
     )
     latitude = models.FloatField(
         _("latitude"),
         null=True,
         blank=True,
         validators=[MinValueValidator(35), MaxValueValidator(48)],
+        help_text=_("In degrees, as 46.0678; together with the other coordinate."),
     )
     longitude = models.FloatField(
         _("longitude"),
         null=True,
         blank=True,
         validators=[MinValueValidator(6), MaxValueValidator(19)],
+        help_text=_("In degrees, as 11.1217; together with the other coordinate."),
     )
     phone = models.CharField(
         _("public telephone"),
@@ -160,14 +173,28 @@ class Organisation(EditorialModel):
         blank=True,
         help_text=_("The number of the desk, not of a person."),
     )
-    opening_hours = models.CharField(_("opening hours"), max_length=300, blank=True)
+    opening_hours = models.CharField(
+        _("opening hours"),
+        max_length=300,
+        blank=True,
+        help_text=_("Of the desk for the public, in a line."),
+    )
     email = models.EmailField(
         _("functional mailbox"),
         blank=True,
         help_text=_("The mailbox of an office, not of a person."),
     )
-    pec = models.EmailField(_("certified mailbox (PEC)"), blank=True)
-    website = models.URLField(_("website"), blank=True, max_length=500)
+    pec = models.EmailField(
+        _("certified mailbox (PEC)"),
+        blank=True,
+        help_text=_("As the public register lists it."),
+    )
+    website = models.URLField(
+        _("website"),
+        blank=True,
+        max_length=500,
+        help_text=_("Its own pages, beginning with https://."),
+    )
     source_url = models.URLField(
         _("source"),
         blank=True,
@@ -272,118 +299,3 @@ class Organisation(EditorialModel):
         missing = [name for name in expected if not getattr(self, name)]
         labels = [str(self._meta.get_field(name).verbose_name) for name in missing]
         return round(100 * (2 + len(expected) - len(missing)) / 8), labels
-
-
-class OrganisationContact(models.Model):
-    """How to reach an organisation in a matter: a role, never a person."""
-
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="contacts"
-    )
-    role = models.CharField(
-        _("office or role"), max_length=200, help_text=_("Never the name of a person.")
-    )
-    email = models.EmailField(_("functional mailbox"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        verbose_name = _("contact")
-        verbose_name_plural = _("contacts by role")
-        ordering = ["position", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(email="") | ~Q(phone=""),
-                name="organisations_organisationcontact_can_be_reached",
-                violation_error_message=_("Give a mailbox or a telephone number."),
-            )
-        ]
-
-    def __str__(self):
-        return self.role
-
-
-class Office(PartialPeriodModel):
-    """An office of an organisation under one name; a new name is a new office.
-
-    Papers of before keep the old name: it stays here, with what followed it.
-    """
-
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="offices"
-    )
-    name = models.CharField(_("name"), max_length=250)
-    successor = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="predecessors",
-        verbose_name=_("followed by"),
-    )
-    email = models.EmailField(_("functional mailbox"), blank=True)
-    pec = models.EmailField(_("certified mailbox (PEC)"), blank=True)
-    source_url = models.URLField(_("source"), blank=True, max_length=500)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta(PartialPeriodModel.Meta):
-        verbose_name = _("office")
-        verbose_name_plural = _("offices over time")
-        ordering = ["position", "id"]
-
-    def __str__(self):
-        return self.name
-
-    def clean(self):
-        """Only an office of the same organisation follows, and later than this one."""
-        super().clean()
-        if self.successor is None:
-            return
-        if self.successor.organisation_id != self.organisation_id:
-            raise ValidationError(
-                {"successor": translate("Choose an office of the same organisation.")}
-            )
-        if self.pk is not None and self.successor_id == self.pk:
-            raise ValidationError(
-                {"successor": translate("An office is not followed by itself.")}
-            )
-
-
-class Appointment(PartialPeriodModel):
-    """Who held a public role in an organisation, and when.
-
-    Only roles whose holders the law makes public (d.lgs. 33/2013, articles 13 to 15);
-    each with its source.
-    """
-
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="appointments"
-    )
-    office = models.ForeignKey(
-        Office,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="appointments",
-        verbose_name=_("office"),
-    )
-    person = models.CharField(_("person"), max_length=200)
-    role = models.CharField(_("role"), max_length=250)
-    source_url = models.URLField(_("source"), max_length=500)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta(PartialPeriodModel.Meta):
-        verbose_name = _("appointment")
-        verbose_name_plural = _("people in public roles")
-        ordering = ["position", "id"]
-
-    def __str__(self):
-        return f"{self.person}, {self.role}"
-
-    def clean(self):
-        """The office is one of the same organisation."""
-        super().clean()
-        if self.office and self.office.organisation_id != self.organisation_id:
-            raise ValidationError(
-                {"office": translate("Choose an office of the same organisation.")}
-            )
