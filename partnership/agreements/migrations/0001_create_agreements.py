@@ -589,6 +589,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "joined_on",
+                    partnership.common.dates.PartialDateField(
+                        blank=True,
+                        help_text="Only for who joined later: before that day it is not bound. 2015-06-30, 2015-06 or 2015.",
+                        verbose_name="joined on",
+                    ),
+                ),
+                (
                     "approved_on",
                     partnership.common.dates.PartialDateField(
                         blank=True,
@@ -1495,6 +1503,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "joined_on",
+                    partnership.common.dates.PartialDateField(
+                        blank=True,
+                        help_text="Only for who joined later: before that day it is not bound. 2015-06-30, 2015-06 or 2015.",
+                        verbose_name="joined on",
+                    ),
+                ),
+                (
                     "approved_on",
                     partnership.common.dates.PartialDateField(
                         blank=True,
@@ -1900,6 +1916,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="agreement",
+            constraint=models.UniqueConstraint(
+                fields=("predecessor",),
+                name="agreements_agreement_followed_by_one",
+                violation_error_message="Another agreement already follows it.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreement",
             constraint=models.CheckConstraint(
                 condition=models.Q(("predecessor", models.F("id")), _negated=True),
                 name="agreements_agreement_does_not_follow_itself",
@@ -1918,6 +1942,20 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("role__in", ["party", "adherent", "supporter"])),
                 name="agreements_agreementparty_role_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreementparty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("joined_on", ""),
+                    (
+                        "joined_on__regex",
+                        "^(1[89]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+                    ),
+                    _connector="OR",
+                ),
+                name="agreements_agreementparty_joined_on_is_a_partial_date",
             ),
         ),
         migrations.AddConstraint(
