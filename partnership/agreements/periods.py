@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from partnership.agreements.enums import EndBasis, InForce
 from partnership.agreements.wording import from_when, until_when, when
-from partnership.common.dates import first_day, is_whole, last_day
+from partnership.common.dates import day_in_words, first_day, is_whole, last_day
 
 DAY = timedelta(days=1)
 
@@ -163,17 +163,15 @@ class Facts:
         if not near:
             return Answer(InForce.UNKNOWN, ground)
         attested_on, source = near[-1]
-        said = {"ground": ground, "when": when(attested_on), "source": source}
+        said = {"ground": ground, "source": source}
+        said |= {"time": day_in_words(attested_on), "when": when(attested_on)}
         if day <= last_day(attested_on):
             text = _(
                 "%(ground)s A source names it as in force %(when)s, without the day: "
                 "%(source)s."
             )
         else:
-            text = _(
-                "%(ground)s The last source that names it as in force speaks of that "
-                "time: %(when)s (%(source)s)."
-            )
+            text = _("%(ground)s Last named as in force: %(time)s (%(source)s).")
         return Answer(InForce.UNKNOWN, text % said)
 
     def _began_about(self) -> str:

@@ -60,6 +60,8 @@ class EntryListView(PublicPage):
     area = ""
     # Parameter value -> (label, QuerySet method); the first is the usual order.
     orders: dict[str, tuple[Any, str]]
+    # Parameters of another form on the page: they do not narrow the list.
+    further_parameters: frozenset[str] = frozenset()
 
     def updated_at(self):
         """With the newest publication of the kind."""
@@ -81,7 +83,9 @@ class EntryListView(PublicPage):
             Entry.objects.of_kind(self.kind),
             today=timezone.localdate(),
         )
-        notices = notices_of(filters, parameters, {"sort", "page"})
+        notices = notices_of(
+            filters, parameters, {"sort", "page"} | self.further_parameters
+        )
         entries = filters.qs if filters.is_valid() else Entry.objects.none()
         entries = self.ordered(entries, filters, notices)
         total = Total.of(entries)

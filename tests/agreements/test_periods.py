@@ -195,8 +195,8 @@ def test_the_expected_end_is_worked_out_only_where_the_beginning_is_a_day():
         (
             Facts("2022-07-14", attestations=[("2025", "the Province")]),
             "2026-01-01",
-            "It runs from 14 July 2022; no source says for how long. The last source "
-            "that names it as in force speaks of that time: in 2025 (the Province).",
+            "It runs from 14 July 2022; no source says for how long. Last named as "
+            "in force: 2025 (the Province).",
         ),
         (
             Facts("2015", ends_on="2018-06", end_basis="act"),

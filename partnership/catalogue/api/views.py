@@ -25,6 +25,8 @@ class EntryViewSet(EnglishView, GenericViewSet):
     lookup_field = "record"
     lookup_url_kwarg = "id"
     lookup_value_converter = "uuid"
+    # What one record can be asked beside its identifier.
+    parameters_of_one: frozenset[str] = frozenset()
 
     def get_queryset(self):
         """The kind's entries with their content, the newest first."""
@@ -50,7 +52,7 @@ class EntryViewSet(EnglishView, GenericViewSet):
 
     def retrieve(self, request, *args, **kwargs):
         """One record; 410 with date and reason if it was withdrawn."""
-        refuse_unknown_parameters(request)
+        refuse_unknown_parameters(request, self.parameters_of_one)
         record = self.kwargs["id"]
         entry = self.get_queryset().filter(record=record).first()
         if entry is not None:
