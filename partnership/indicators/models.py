@@ -4,6 +4,7 @@
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnership.common.dates import PartialDateField, partial_dates
@@ -13,6 +14,9 @@ from partnership.indicators.enums import ObservationStatus
 from partnership.organisations.models import Organisation
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
+
+# What one publication holds: enough for every municipality of a region in four years.
+MOST_FIGURES = 5_000
 
 
 class Indicator(EditorialModel):
@@ -90,8 +94,16 @@ class Indicator(EditorialModel):
             for name in ["unit_it", "definition_it", "source_it"]
             if not getattr(self, name)
         ]
-        if not self.observations.exists():
+        count = self.observations.count()
+        if not count:
             missing.append(_("at least one figure"))
+        if count > MOST_FIGURES:
+            missing.append(
+                gettext("a choice of at most %(most)d figures (it has %(count)d)")
+                % {"most": MOST_FIGURES, "count": count}
+            )
+        if not self.group_label_it and self.observations.exclude(group="").exists():
+            missing.append(self._meta.get_field("group_label").verbose_name)
         return missing
 
     def completeness(self) -> tuple[int, list[str]]:

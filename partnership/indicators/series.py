@@ -29,6 +29,7 @@ class Figure:
     status: str
     source: Any = ""
     source_url: str = ""
+    released_on: str = ""
     note: Any = ""
 
     @property
@@ -118,10 +119,10 @@ def rhythm(series: Iterable[Series]) -> float:
     return min((step for step in steps if step > 0), default=0.0)
 
 
-def stretches(one: Series, step: float) -> list[list[Figure]]:
-    """The figures of a series, cut where some are missing."""
+def stretches(figures: Iterable[Figure], step: float) -> list[list[Figure]]:
+    """The figures of a place in order of time, cut where some are missing."""
     cut: list[list[Figure]] = []
-    for figure in one.shown:
+    for figure in figures:
         # Months and years have unequal days; half a step more is a missing one.
         if cut and figure.position - cut[-1][-1].position <= step * 1.5:
             cut[-1].append(figure)
@@ -138,6 +139,7 @@ def _figure(row: dict[str, Any]) -> Figure:
         status=row["status"],
         source=row["source"],
         source_url=row["source_url"],
+        released_on=row["released_on"],
         note=row["note"],
     )
 

@@ -1,5 +1,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Addresses of the pages."""
 
+from django.urls import path
+
+from partnership.indicators.views import (
+    IndicatorDataView,
+    IndicatorDetailView,
+    IndicatorListView,
+)
+
 app_name = "indicators"
-urlpatterns = []
+urlpatterns = [
+    path("statistiche/", IndicatorListView.as_view(), name="indicator-list"),
+    path(
+        "statistiche/<slug:slug>/",
+        IndicatorDetailView.as_view(),
+        name="indicator-detail",
+    ),
+    path(
+        "statistiche/<slug:slug>/dati.csv",
+        IndicatorDataView.as_view(),
+        name="indicator-data",
+    ),
+]

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Indicators and their figures in the API."""
+
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework.viewsets import GenericViewSet
+
+from partnership.catalogue.api.schema import UNKNOWN_OR_WITHDRAWN
+from partnership.catalogue.api.views import EntryViewSet
+from partnership.common.api.filters import StrictFilterBackend
+from partnership.common.api.views import EnglishView
+from partnership.indicators.api.schema import (
+    INDICATOR,
+    OBSERVATION,
+    OBSERVATION_PARAMETERS,
+    PARAMETERS,
+)
+from partnership.indicators.filters import IndicatorFilterSet, ObservationFilterSet
+from partnership.indicators.observations import ObservationRows
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="indicators_list",
+        summary="Indicators",
+        description=(
+            "Published indicators with all their figures, the last published first. "
+            "For single figures ask `observations`."
+        ),
+        tags=["indicators"],
+        parameters=PARAMETERS,
+        filters=False,
+        responses={200: INDICATOR},
+    ),
+    retrieve=extend_schema(
+        operation_id="indicator",
+        summary="One indicator",
+        description=(
+            "A published indicator by its identifier. A withdrawn one answers 410 with "
+            "the moment and the reason."
+        ),
+        tags=["indicators"],
+        responses={200: INDICATOR} | UNKNOWN_OR_WITHDRAWN,
+    ),
+)
+class IndicatorViewSet(EntryViewSet):
+    """The published indicators as the catalogue stores them."""
+
+    kind = "indicator"
+    filterset_class = IndicatorFilterSet
+
+
+class ObservationViewSet(EnglishView, GenericViewSet):
+    """The figures of all published indicators, one in a row."""
+
+    filter_backends = [StrictFilterBackend]
+    filterset_class = ObservationFilterSet
+
+    def get_queryset(self):
+        """Every published figure."""
+        return ObservationRows()
+
+    def filterset_arguments(self):
+        """What the FilterSet takes beside the parameters: nothing."""
+        return {}
+
+    @extend_schema(
+        operation_id="observations_list",
+        summary="Figures",
+        description=(
+            "Single figures of the published indicators, by indicator, place, period "
+            "and status. A figure stays beside the more final one that follows it."
+        ),
+        tags=["indicators"],
+        parameters=OBSERVATION_PARAMETERS,
+        filters=False,
+        responses={200: OBSERVATION},
+    )
+    def list(self, request, *args, **kwargs):
+        """One page of figures."""
+        rows = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        return self.get_paginated_response(rows)
