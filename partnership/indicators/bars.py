@@ -127,7 +127,7 @@ class Drawing:
         texts: list[Text] = []
         last = 0.0
         for tick in self.scale.ticks:
-            text = self.magnitude.text(tick, 0)
+            text = self.magnitude.tick(tick, self.scale)
             half = width_of(text) / 2
             middle = min(max(self.x(tick), half), WIDTH - half)
             if middle - half >= last:

@@ -163,6 +163,8 @@ class ObservationForm(forms.ModelForm):
 
     class Meta:
         model = Observation
+        # Without the link to what is stored: the row would be twice as high.
+        widgets = {"source_url": forms.URLInput}
         fields = [
             "territory",
             "organisation",
@@ -184,6 +186,11 @@ class ObservationForm(forms.ModelForm):
             if self.instance.pk and self.instance.territory:
                 field.present = self.instance.territory
                 self.initial["territory"] = f"{field.present.code} {field.present}"
+        if "organisation" in self.fields:
+            # Hundreds of rows have no room for three buttons each.
+            widget = self.fields["organisation"].widget
+            widget.can_add_related = widget.can_change_related = False
+            widget.can_view_related = False
         for field in self.fields.values():
             # Cells of a table have no label of their own.
             field.widget.attrs["aria-label"] = str(field.label).capitalize()

@@ -127,7 +127,7 @@ class Drawing:
         self.magnitude = magnitude
         whole = decimals == 0 and all(value == int(value) for value in values)
         self.scale = NumberScale.around(values, whole=whole)
-        self.numbers = [magnitude.text(tick, 0) for tick in self.scale.ticks]
+        self.numbers = [magnitude.tick(tick, self.scale) for tick in self.scale.ticks]
         self.left = 8 + max(width_of(text) for text in self.numbers)
         self.right = WIDTH - RIGHT
         self.first, self.last = span

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from partnership.indicators.reading import in_figures
 
 # Width of a digit at the size of the labels, with some room for other fonts.
-CHARACTER = 6.8
-LINE = 13.0
+CHARACTER = 7.2
+LINE = 14.0
 # Steps of an axis of numbers, times any power of ten; and of an axis of years.
 ROUND_STEPS = [Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10)]
 YEAR_STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 250]
@@ -59,6 +59,12 @@ class Magnitude:
             return in_figures(value, decimals)
         return in_figures((value / self.divisor).quantize(Decimal("0.01")))
 
+    def tick(self, value: Decimal, scale: "NumberScale") -> str:
+        """A round number, as long as the others of its axis; zero is bare."""
+        if value == 0:
+            return in_figures(value)
+        return self.text(value, scale.decimals)
+
 
 @dataclass(frozen=True)
 class NumberScale:
@@ -87,6 +93,12 @@ class NumberScale:
             (high / step).to_integral_value(ROUND_CEILING) * step,
             step,
         )
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals tell one round number from the next."""
+        exponent = self.step.normalize().as_tuple().exponent
+        return max(-exponent, 0) if isinstance(exponent, int) else 0
 
     @property
     def ticks(self) -> list[Decimal]:

@@ -139,6 +139,9 @@ def test_openapi_document_is_valid(client):
         "/acts/{id}",
         "/territories",
         "/territories/{code}",
+        "/indicators",
+        "/indicators/{id}",
+        "/observations",
     }
 
 
