@@ -122,12 +122,12 @@ class ThemeListView(PublicPage):
 
     def get_context_data(self, **kwargs):
         """The themes of today in the order of the vocabulary."""
-        return super().get_context_data(themes=themes_with_counts(), **kwargs)
+        counts = counted(Entry.objects.of_kind("practice"), {})
+        return super().get_context_data(themes=themes_with_counts(counts), **kwargs)
 
 
-def themes_with_counts():
+def themes_with_counts(counts):
     """Each theme with its page and how many practices it has; two queries."""
-    counts = counted(Entry.objects.of_kind("practice"), {})
     keys = dict(Key.objects.filter(facet="theme").values_list("value", "pk"))
     return [
         {

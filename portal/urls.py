@@ -11,8 +11,8 @@ from portal.inbox.views import (
     ReportThanksView,
     ReportView,
 )
-from portal.text_pages import FaqView, LegalNotesView, PrivacyView
 from portal.subjects import AreaView, ThemeListView, ThemeView
+from portal.text_pages import FaqView, LegalNotesView, PrivacyView
 from portal.views import HomeView
 
 app_name = "portal"

@@ -1,75 +1,113 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The home page."""
 
-from urllib.parse import urlencode
-
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from partnership.catalogue.facets import counted, keys_with_labels
-from partnership.catalogue.models import Entry
+from partnership.administrations.models import Administration
+from partnership.agreements.enums import AgreementKind
+from partnership.agreements.publication import facts_of
+from partnership.catalogue.facets import counted
+from partnership.catalogue.kinds import publication_kind
+from partnership.catalogue.languages import localised
+from partnership.catalogue.models import Entry, Key
 from partnership.catalogue.views import PublicPage
+from partnership.indicators.plot import plot_of
 from partnership.vocabularies.models import Term
+from portal.subjects import themes_with_counts
 from practices.sheet import card
 
 LATEST = 6
 OPEN_MEASURES = 3
+# What staff choose to show on the home page; more than this is not read.
+CHOSEN = 12
+CHOSEN_BY = [("partner", "true"), ("on_home", "true")]
 
 
 class HomeView(PublicPage):
-    """The partnership, its four areas, the latest practices, measures open today."""
+    """The partnership, its areas, figures, the latest practices, measures open today."""
 
     template_name = "portal/home.html"
 
     def get_context_data(self, **kwargs):
-        """Ask the catalogue for the newest, and count practices by area and theme."""
+        """Ask the catalogue for the newest, and for what staff chose to show here."""
         today = timezone.localdate()
-        entries = Entry.objects.of_kind("practice")
-        counts = counted(entries, {})
-        keys = list(
-            keys_with_labels(["area", "theme", "territory"], {"measure": ["true"]})
-        )
-        by_area = {
-            key.value: counts.get(key.pk, 0) for key in keys if key.facet == "area"
+        practices = Entry.objects.of_kind("practice")
+        counts = counted(practices, {})
+        keys = {
+            (key.facet, key.value): key.pk
+            for key in Key.objects.filter(
+                facet__in=["area", "measure", "territory", "on_home", "partner"]
+            )
         }
+        chosen = self.chosen(keys)
+        # Figures of the partners alone: an indicator may have every province.
+        places = list(Administration.objects.values_list("territory__code", flat=True))
         return super().get_context_data(
-            latest=[card(entry, today) for entry in entries.newest_first()[:LATEST]],
+            latest=[card(entry, today) for entry in practices.newest_first()[:LATEST]],
             measures_open=[
                 card(entry, today)
-                for entry in entries.open_on(today).newest_first()[:OPEN_MEASURES]
+                for entry in practices.open_on(today).newest_first()[:OPEN_MEASURES]
             ],
             areas=[
                 {
                     "code": term.code,
                     "label": term.label,
                     "description": term.description,
-                    "count": by_area.get(term.code, 0),
-                    "url": practices_url(area=term.code),
+                    "count": counts.get(keys.get(("area", term.code)), 0),
+                    "url": reverse("portal:area", args=[term.code.lower()]),
                 }
                 for term in Term.objects.of("area").valid_on(today)
             ],
-            themes=[
+            themes=[theme for theme in themes_with_counts(counts) if theme["count"]],
+            partners=[
+                {"title": localised(entry.card["title"], get_language())}
+                | {"url": publication_kind(entry.kind).url(entry.slug)}
+                for entry in chosen
+                if entry.kind == "organisation"
+            ],
+            agreements=[
+                agreement(entry, today) for entry in chosen if entry.kind == "agreement"
+            ],
+            plots=[
                 {
-                    "label": key.label,
-                    "count": counts[key.pk],
-                    "url": practices_url(theme=key.value),
+                    "plot": plot_of(
+                        localised(entry.content.content, get_language()), places
+                    ),
+                    "title": localised(entry.card["title"], get_language()),
+                    "url": publication_kind(entry.kind).url(entry.slug),
                 }
-                for key in keys
-                if key.facet == "theme" and counts.get(key.pk)
+                for entry in chosen
+                if entry.kind == "indicator"
             ],
             counts={
-                "practices": entries.count(),
+                "practices": practices.count(),
                 "territories": sum(
-                    1 for key in keys if key.facet == "territory" and key.pk in counts
+                    1
+                    for (facet, _), key in keys.items()
+                    if facet == "territory" and key in counts
                 ),
-                "measures": sum(
-                    counts.get(key.pk, 0) for key in keys if key.facet == "measure"
-                ),
+                "measures": counts.get(keys.get(("measure", "true")), 0),
             },
             **kwargs,
         )
 
+    def chosen(self, keys):
+        """Partners, and the agreements and figures that staff show on this page."""
+        wanted = [keys[key] for key in CHOSEN_BY if key in keys]
+        if not wanted:
+            return []
+        rows = Entry.objects.with_any(wanted).select_related("content").by_title()
+        return list(rows[:CHOSEN])
 
-def practices_url(**parameters):
-    """The list of practices, narrowed."""
-    return f"{reverse('practices:practice-list')}?{urlencode(parameters)}"
+
+def agreement(entry, today):
+    """Who agreed what on which day, and whether it holds today."""
+    content = localised(entry.content.content, get_language())
+    answer = facts_of(content).in_force_on(today)
+    return content | {
+        "url": publication_kind(entry.kind).url(entry.slug),
+        "kind_label": AgreementKind(content["agreement_kind"]).label,
+        "answer": answer,
+    }

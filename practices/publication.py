@@ -10,13 +10,13 @@ from django.utils.html import strip_tags
 from partnership.catalogue.kinds import Index, PublicationKind
 from partnership.catalogue.languages import LANGUAGES, translations
 from partnership.catalogue.references import (
+    place_keys,
     reference_to_administration,
     reference_to_place,
     reference_to_record,
     reference_to_term,
 )
 from partnership.catalogue.search import IndexedText, sort_key
-from partnership.territories.enums import TerritoryLevel
 from partnership.territories.models import ROOT_PATH
 from practices.enums import OVER, ApplicantKind
 from practices.models import Practice
@@ -236,9 +236,7 @@ def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
     for name in RECORDS:
         keys |= {(other["kind"], other["id"]) for other in content[name] or []}
     for place in content["territories"] or []:
-        _state, *codes = place["path"].split(".")
-        levels = ["territory", "territory", TerritoryLevel.MUNICIPALITY.value]
-        keys |= set(zip(levels, codes, strict=False))
+        keys |= place_keys(place["path"])
     if ages := content["child_age"]:
         keys |= {("child_age", str(age)) for age in range(ages["from"], ages["to"] + 1)}
     return keys

@@ -121,6 +121,7 @@ class AgreementAdmin(EditorialAdmin):
                     "areas",
                     "administration",
                     "slug",
+                    "is_on_home",
                     "is_demonstration",
                 ]
             },

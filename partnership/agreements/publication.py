@@ -17,12 +17,12 @@ from partnership.catalogue.languages import (
     translations,
 )
 from partnership.catalogue.references import (
+    place_keys,
     reference_to_administration,
     reference_to_record,
     reference_to_term,
 )
 from partnership.catalogue.search import IndexedText, sort_key
-from partnership.territories.enums import TerritoryLevel
 
 # Public fields that may hold personal data -> the columns from which they are made; a
 # point leads to a column of a part. Without its signatories an agreement still binds.
@@ -46,6 +46,7 @@ TRANSLATED = [
 ]
 PLAIN = [
     "is_demonstration",
+    "is_on_home",
     "agreement_kind",
     "signed_on",
     "starts_on",
@@ -185,15 +186,14 @@ def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
     keys = {
         ("administration", content["administration"]["id"]),
         ("agreement_kind", content["agreement_kind"]),
+        ("on_home", str(content["is_on_home"]).lower()),
     }
     keys |= {("area", area["id"]) for area in content["areas"] or []}
     for party in content["parties"] or []:
         if party["organisation"]:
             keys.add(("organisation", party["organisation"]["id"]))
         if party["path"]:
-            _state, *codes = party["path"].split(".")
-            levels = ["territory", "territory", TerritoryLevel.MUNICIPALITY.value]
-            keys |= set(zip(levels, codes, strict=False))
+            keys |= place_keys(party["path"])
     return keys
 
 

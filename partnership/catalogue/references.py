@@ -19,6 +19,7 @@ from partnership.administrations.models import Administration
 from partnership.catalogue.enums import PublicationAct
 from partnership.catalogue.languages import LANGUAGES, translations
 from partnership.catalogue.models import Entry, Key, Publication
+from partnership.territories.enums import TerritoryLevel
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
 
@@ -54,6 +55,13 @@ def reference_to_place(place: Territory) -> dict[str, Any]:
         "path": place.path,
         "label": translations(place, "name"),
     }
+
+
+def place_keys(path: str) -> set[Thing]:
+    """The keys of a place and of those that it lies in, down from the region."""
+    _state, *codes = path.split(".")
+    levels = ["territory", "territory", TerritoryLevel.MUNICIPALITY.value]
+    return set(zip(levels, codes, strict=False))
 
 
 def reference_to_record(record: Any) -> dict[str, Any]:

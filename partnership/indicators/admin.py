@@ -97,7 +97,10 @@ class IndicatorAdmin(EditorialAdmin):
             },
         ),
         (_("Source"), {"fields": [*in_italian("source"), "source_url"]}),
-        (_("What it is about"), {"fields": ["themes", "is_demonstration"]}),
+        (
+            _("What it is about"),
+            {"fields": ["themes", "is_on_home", "is_demonstration"]},
+        ),
         *other_languages(IndicatorTranslation.fields),
         (_("State"), {"fields": ["state", "public_state", "version", "edited"]}),
     ]

@@ -65,6 +65,11 @@ class Indicator(EditorialModel):
         limit_choices_to={"vocabulary__code": "theme"},
         verbose_name=_("themes"),
     )
+    is_on_home = models.BooleanField(
+        _("on the home page"),
+        default=False,
+        help_text=_("Shown on the home page of the portal, once it is published."),
+    )
     is_demonstration = models.BooleanField(
         _("demonstration data"),
         default=False,

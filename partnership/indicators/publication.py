@@ -7,6 +7,7 @@ from typing import Any
 from partnership.catalogue.kinds import Index, PublicationKind
 from partnership.catalogue.languages import LANGUAGES, REFERENCE, translations
 from partnership.catalogue.references import (
+    place_keys,
     reference_to_administration,
     reference_to_place,
     reference_to_record,
@@ -15,7 +16,6 @@ from partnership.catalogue.references import (
 from partnership.catalogue.search import IndexedText, sort_key
 from partnership.indicators.models import Indicator, Observation
 from partnership.indicators.series import FINALITY, natural, series_of
-from partnership.territories.enums import TerritoryLevel
 
 TEXTS = ["title", "summary", "unit", "definition", "source", "group_label"]
 # A row of the list shows the last figure of so many places.
@@ -42,6 +42,7 @@ class IndicatorPublication(PublicationKind):
             **{name: translations(record, name) for name in TEXTS},
             "administration": reference_to_administration(record.administration),
             "is_demonstration": record.is_demonstration,
+            "is_on_home": record.is_on_home,
             "source_url": record.source_url,
             "decimals": record.decimals,
             "themes": [
@@ -152,13 +153,12 @@ def _latest(observations: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _keys(content: dict[str, Any], paths: list[str]) -> set[tuple[str, str]]:
-    keys = {("administration", content["administration"]["id"])}
+    keys = {
+        ("administration", content["administration"]["id"]),
+        ("on_home", str(content["is_on_home"]).lower()),
+    }
     keys |= {("theme", term["id"]) for term in content["themes"] or []}
-    levels = ["territory", "territory", TerritoryLevel.MUNICIPALITY.value]
-    for path in paths:
-        _state, *codes = path.split(".")
-        keys |= set(zip(levels, codes, strict=False))
-    return keys
+    return keys.union(*map(place_keys, paths))
 
 
 def _texts(

@@ -6,6 +6,7 @@ from typing import Any
 from partnership.catalogue.kinds import Index, PublicationKind
 from partnership.catalogue.languages import LANGUAGES, translations
 from partnership.catalogue.references import (
+    place_keys,
     reference_to_administration,
     reference_to_place,
     reference_to_term,
@@ -17,7 +18,6 @@ from partnership.organisations.models import (
     Organisation,
     OrganisationContact,
 )
-from partnership.territories.enums import TerritoryLevel
 
 # Public fields that may hold personal data -> the columns from which they are made. A
 # small association may have its seat in a home; the last two name parts of the record.
@@ -167,9 +167,7 @@ def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
     if content["size_class"]:
         keys.add(("size_class", content["size_class"]))
     if place := content["governs"] or content["seat"]:
-        _state, *codes = place["path"].split(".")
-        levels = ["territory", "territory", TerritoryLevel.MUNICIPALITY.value]
-        keys |= set(zip(levels, codes, strict=False))
+        keys |= place_keys(place["path"])
     return keys
 
 

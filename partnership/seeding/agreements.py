@@ -25,7 +25,7 @@ DATES = ["signed_on", "starts_on", "ends_on", "end_basis"]
 TEXTS = ["title", "summary", "signed_at", "extension", "renewal_note"]
 FIELDS = {"slug", "administration", "kind", "areas", "provisions", "duration_months"}
 FIELDS |= {"duration_source", "end_source", "predecessor", "acts", "documents"}
-FIELDS |= {"parties", "attestations", "links", *DATES, *TEXTS}
+FIELDS |= {"parties", "attestations", "links", "is_on_home", *DATES, *TEXTS}
 PARTY = {"organisation", "role", "approved_on", "act", "signatory", "signatory_role"}
 ATTESTATION = {"attested_on", "source", "url", "note"}
 
@@ -51,6 +51,7 @@ class AgreementSeeder:
             duration_months=entry.get("duration_months"),
             duration_source_url=entry.get("duration_source", ""),
             end_source_url=entry.get("end_source", ""),
+            is_on_home=entry.get("is_on_home", False),
             predecessor=predecessor
             and library.record(Agreement, predecessor, "predecessor"),
             **{name: entry.get(name, "") for name in DATES},

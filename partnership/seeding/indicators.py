@@ -18,7 +18,7 @@ from partnership.territories.models import PopulationBand, Territory
 
 TEXTS = ["title", "summary", "unit", "definition", "group_label"]
 FIELDS = {"slug", "administration", "statistic", "source", "decimals", "themes"}
-FIELDS |= {"series", "observations", "computed", *TEXTS}
+FIELDS |= {"series", "observations", "computed", "is_on_home", *TEXTS}
 SERIES = {"territory", "status", "values"}
 FIGURE = {"territory", "period", "group", "value", "status", "source", "url"}
 FIGURE |= {"released_on", "note"}
@@ -42,6 +42,7 @@ class IndicatorSeeder:
             slug=entry["slug"],
             source_url=entry["source"],
             decimals=entry["decimals"],
+            is_on_home=entry.get("is_on_home", False),
         )
         for name in TEXTS:
             set_texts(indicator, name, entry.get(name))

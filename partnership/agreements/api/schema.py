@@ -75,6 +75,7 @@ AGREEMENT = object_of(
         "duration_months": or_null({"type": "integer", "format": "int32"}),
         "duration_source_url": STRING,
         "is_open_ended": {"type": "boolean"},
+        "is_on_home": {"type": "boolean"},
         "extension": TEXT,
         "renewal_note": TEXT,
         "predecessor": or_null(RECORD),

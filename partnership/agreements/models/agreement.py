@@ -172,6 +172,11 @@ class Agreement(EditorialModel):
     documents = models.ManyToManyField(
         Document, blank=True, related_name="agreements", verbose_name=_("documents")
     )
+    is_on_home = models.BooleanField(
+        _("on the home page"),
+        default=False,
+        help_text=_("Shown on the home page of the portal, once it is published."),
+    )
     is_demonstration = models.BooleanField(
         _("demonstration data"),
         default=False,

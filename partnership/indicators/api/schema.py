@@ -50,6 +50,7 @@ INDICATOR = object_of(
         "source_url": STRING,
         "group_label": TEXT,
         "decimals": {"type": "integer", "format": "int32", "minimum": 0, "maximum": 6},
+        "is_on_home": {"type": "boolean"},
         "themes": list_of(TERM),
         "observations": list_of(
             object_of(
