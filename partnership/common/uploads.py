@@ -44,6 +44,6 @@ class CutUploadHandler(TemporaryFileUploadHandler):
 
     def file_complete(self, file_size: int) -> Any:
         """The file with the size that was sent, and whether all of it is here."""
-        upload = super().file_complete(file_size)
+        upload: Any = super().file_complete(file_size)
         upload.is_cut = self.kept < file_size
         return upload

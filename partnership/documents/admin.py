@@ -15,7 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import localised
 from partnership.documents.download import file_response
-from partnership.documents.forms import NewVersionForm, NewVersionFormSet
+from partnership.documents.forms import (
+    NewVersionForm,
+    NewVersionFormSet,
+    ShownVersionFormSet,
+)
 from partnership.documents.models import Act, Document, DocumentVersion
 from partnership.documents.sheet import FORMATS, act_sheet, document_sheet
 from partnership.documents.translation import ActTranslation, DocumentTranslation
@@ -113,6 +117,7 @@ class DocumentVersionInline(admin.TabularInline):
     """The versions that exist, to look at: nobody changes or deletes one."""
 
     model = DocumentVersion
+    formset = ShownVersionFormSet
     fields = ["number", "link", "format", "shown_size", "uploaded_at", "note", "sha256"]
     readonly_fields = fields
     verbose_name_plural = _("versions")
@@ -216,8 +221,9 @@ class DocumentAdmin(PublishedSheetAdmin):
     ]
 
     def get_inlines(self, request, obj):
-        """A document that is being written has no versions to show yet."""
-        return self.inlines if obj else [NewVersionInline]
+        """Where there are no versions yet, there is no empty list of them."""
+        has_versions = obj is not None and obj.versions.exists()
+        return self.inlines if has_versions else [NewVersionInline]
 
     def save_formset(self, request, form, formset, change):
         """Say who adds the versions."""

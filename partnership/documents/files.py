@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.template.defaultfilters import filesizeformat
@@ -132,6 +133,8 @@ def keep(file: CheckedFile) -> str:
                 target.write(part)
             target.flush()
             os.fsync(target.fileno())
+            # The public side may run as another user, who reads it too.
+            os.fchmod(target.fileno(), settings.FILE_UPLOAD_PERMISSIONS)
             os.replace(target.name, path)
         except BaseException:
             Path(target.name).unlink(missing_ok=True)

@@ -19,7 +19,7 @@ class NewVersionForm(forms.ModelForm):
     """A file to be added, and what changed in it."""
 
     upload = forms.FileField(
-        label=_("file"),
+        label=_("File"),
         # Size and content are judged together, with a remedy for each fault.
         allow_empty_file=True,
         help_text=_(
@@ -38,6 +38,30 @@ class NewVersionForm(forms.ModelForm):
     def clean_upload(self):
         """The file as what it really is."""
         return checked(self.cleaned_data["upload"])
+
+
+class ShownVersionFormSet(BaseInlineFormSet):
+    """A list to look at: nothing is sent with it, so nothing of it can be wrong.
+
+    A colleague may add the first version while the form is open; what it then sends
+    knows nothing of this list.
+    """
+
+    def __init__(self, data=None, files=None, **kwargs):
+        super().__init__(None, None, **kwargs)
+
+    def is_valid(self):
+        """Nothing was typed here."""
+        return True
+
+    def has_changed(self):
+        """Nothing can be."""
+        return False
+
+    def save(self, commit=True):
+        """Write nothing; the log of the admin asks what was written."""
+        self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
+        return []
 
 
 class NewVersionFormSet(BaseInlineFormSet):

@@ -138,7 +138,7 @@ class DocumentPublication(PublicationKind):
                     "is_demonstration",
                 ]
             }
-            | {"newest": next(iter(content["versions"]), None)},
+            | {"newest": next(iter(content["versions"] or []), None)},
             sort_title=sort_key(_text(content["title"], "it")),
             administration=content["administration"]["id"],
             keys=_keys(content),

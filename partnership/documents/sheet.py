@@ -63,7 +63,8 @@ def document_sheet(
 ) -> dict[str, Any]:
     """The whole sheet of a document; `url_of` gives the address of a version."""
     newest, *earlier = [
-        file_of(version, url_of(version["number"])) for version in content["versions"]
+        file_of(version, url_of(version["number"]))
+        for version in content["versions"] or []
     ] or [None]
     groups = related_groups(related)
     return {

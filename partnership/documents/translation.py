@@ -15,6 +15,7 @@ class ActTranslation(TranslationOptions):
 @register(Document)
 class DocumentTranslation(TranslationOptions):
     fields = ("title", "summary", "author")
+    required_languages = {"it": ("title",)}
 
 
 @register(DocumentVersion)

@@ -59,8 +59,6 @@ def form_of(piemonte, *files, **fields):
         "document_kind": (kind or make_term("document_kind", "guideline")).pk,
         "language": "it",
         "accessibility": "unknown",
-        "versions-TOTAL_FORMS": "0",
-        "versions-INITIAL_FORMS": "0",
         "new_versions-TOTAL_FORMS": str(max(1, len(files))),
         "new_versions-INITIAL_FORMS": "0",
     }
@@ -250,6 +248,40 @@ def test_same_file_twice_is_no_new_version(as_author, author, piemonte):
     assert codes_of(again) == [["same"]]
     assert codes_of(twice) == [[], ["same"]]
     assert DocumentVersion.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"title_it": ""}, "title_it"),
+        ({"title_it": "x" * 251}, "title_it"),
+        ({"document_kind": ""}, "document_kind"),
+        ({"language": "klingon"}, "language"),
+        ({"licence": "mia"}, "licence"),
+        ({"issued_on": "2015-13"}, "issued_on"),
+        ({"url": "javascript:alert(1)"}, "url"),
+        ({"acts": ["999999"]}, "acts"),
+        ({"slug": "è vuoto"}, "slug"),
+    ],
+)
+def test_wrong_document_names_the_field_and_keeps_what_was_typed(
+    as_author, piemonte, stored, fields, named
+):
+    response = as_author.post(f"{LIST}add/", form_of(piemonte, upload()) | fields)
+
+    assert response.status_code == 200
+    assert named in response.context["adminform"].form.errors
+    assert "uno sportello per le famiglie" in response.content.decode()
+    assert not Document.objects.exists()
+    assert not stored.exists()
+
+
+def test_draft_of_another_administration_cannot_be_named(as_author, piemonte, trento):
+    draft = make_act(trento)
+
+    response = as_author.post(f"{LIST}add/", form_of(piemonte, acts=[draft.pk]))
+
+    assert "acts" in response.context["adminform"].form.errors
 
 
 def test_note_without_a_file_is_told(as_author, piemonte):

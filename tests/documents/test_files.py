@@ -178,6 +178,7 @@ def test_content_is_kept_once_whatever_it_is_called(stored):
     assert keep(first) == keep(second) == f"documents/{first.sha256}"
     assert [path.name for path in stored.iterdir()] == [first.sha256]
     assert (stored / first.sha256).read_bytes() == PDF
+    assert (stored / first.sha256).stat().st_mode & 0o777 == 0o644
 
 
 def test_half_written_file_is_mended_by_the_next_upload(stored):

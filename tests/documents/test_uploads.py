@@ -165,6 +165,21 @@ def test_stranger_fills_no_disk(client, temporary, most_kept):
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fields", "files"),
+    [
+        ({"username": "x" * 3 * MEGABYTE}, []),
+        ({}, [(f"file-{number}", "a.pdf", len(PDF)) for number in range(101)]),
+    ],
+)
+def test_request_that_no_form_makes_is_malformed(client, temporary, fields, files):
+    response = send(client, "/admin/login/", fields, files)
+
+    assert response.status_code == 400
+    assert list(temporary.iterdir()) == []
+
+
 def test_long_ending_becomes_no_name_that_the_disk_refuses(temporary):
     handler = CutUploadHandler()
     handler.new_file("upload", "a." + "x" * 250, "text/plain", None)
