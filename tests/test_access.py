@@ -82,6 +82,9 @@ ELSEWHERE = {
     "/admin/portal/rating/": set(Role.values),
     "/admin/portal/rating/summary/": set(Role.values),
     "/admin/portal/report/": set(Role.values),
+    "/admin/indicators/": set(Role.values),
+    "/admin/indicators/indicator/": set(Role.values),
+    "/admin/indicators/indicator/add/": WRITERS,
 }
 
 

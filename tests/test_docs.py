@@ -11,6 +11,7 @@ from django.urls import get_resolver
 from partnership.common.api.pagination import Pagination
 from partnership.documents.filters import ActFilterSet, DocumentFilterSet
 from partnership.organisations.filters import OrganisationFilterSet
+from partnership.indicators.filters import IndicatorFilterSet, ObservationFilterSet
 from partnership.territories.filters import TerritoryFilterSet
 from practices.filters import PracticeFilterSet
 
@@ -66,6 +67,8 @@ def test_every_address_of_the_api_is_described_and_no_other():
         ("GET /api/v1/documents", DocumentFilterSet),
         ("GET /api/v1/acts", ActFilterSet),
         ("GET /api/v1/organisations", OrganisationFilterSet),
+        ("GET /api/v1/indicators", IndicatorFilterSet),
+        ("GET /api/v1/observations", ObservationFilterSet),
     ],
 )
 def test_every_filter_of_the_api_is_described_and_no_other(heading, filterset):

@@ -23,6 +23,8 @@ AMBIGUOUS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 GROUPED_BY_POINTS = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{3})+")
 GROUPED_BY_COMMAS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+")
 LONGEST_NUMBER = 60
+# No two figures of an indicator are the same in all of these.
+KEY = ["territory", "organisation", "period", "group", "status"]
 
 
 class FigureField(forms.DecimalField):
@@ -74,12 +76,12 @@ class FigureField(forms.DecimalField):
 
 def _plain(text: str) -> str:
     """A number with one point, from the ways in which it is written."""
-    before, comma, after = text.rpartition(",")
-    if comma and (GROUPED_BY_POINTS.fullmatch(before) or before.lstrip("+-").isdigit()):
-        return f"{before.replace('.', '')}.{after}"
     before, point, after = text.rpartition(".")
     if point and GROUPED_BY_COMMAS.fullmatch(before):
         return f"{before.replace(',', '')}.{after}"
+    before, comma, after = text.rpartition(",")
+    if comma and (GROUPED_BY_POINTS.fullmatch(before) or before.lstrip("+-").isdigit()):
+        return f"{before.replace('.', '')}.{after}"
     if GROUPED_BY_POINTS.fullmatch(text) and text.count(".") > 1:
         return text.replace(".", "")
     return text
@@ -235,28 +237,48 @@ class ObservationFormSet(BaseInlineFormSet):
             form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete")
 
     def clean(self):
-        """Name a figure that was typed twice, before the database refuses it."""
+        """Name a figure that is there twice, before the database refuses it.
+
+        Django leaves out constraints that hold the record a row belongs to.
+        """
         super().clean()
+        stored = self._stored()
+        leaving = {form.instance.pk for form in self.deleted_forms}
         seen = set()
         for form in self.forms:
             row = getattr(form, "cleaned_data", None)
             if not row or row.get("DELETE") or form.errors:
                 continue
-            key = tuple(
-                row.get(name)
-                for name in ["territory", "organisation", "period", "group", "status"]
+            key = (
+                row["territory"] and row["territory"].pk,
+                row["organisation"] and row["organisation"].pk,
+                *(row[name] for name in KEY[2:]),
             )
-            if key in seen:
-                message = _(
-                    "%(place)s, %(period)s: this figure stands here twice with the "
-                    "same status. Delete one of the two rows."
-                ) % {
-                    "place": row.get("territory") or row.get("organisation"),
-                    "period": row.get("period"),
-                }
-                form.add_error("period", message)
-                raise ValidationError(message)
+            owner = stored.get(key)
+            is_free = owner is None or owner == form.instance.pk
+            # Rows are deleted before new ones are written, not before changed ones.
+            is_free = is_free or (owner in leaving and form.instance.pk is None)
+            if key in seen or not is_free:
+                raise ValidationError(self._twice(form, row))
             seen.add(key)
+
+    def _stored(self) -> dict[tuple, int]:
+        """The rows that the indicator has, on all pages: what they are of -> number."""
+        if self.instance.pk is None:
+            return {}
+        rows = Observation.objects.filter(indicator=self.instance)
+        return {tuple(key): pk for pk, *key in rows.values_list("pk", *KEY)}
+
+    def _twice(self, form, row) -> str:
+        message = _(
+            "%(place)s, %(period)s: this figure would be there twice with the same "
+            "status. Delete one of the two rows and save, then go on."
+        ) % {
+            "place": row["territory"] or row["organisation"],
+            "period": row["period"],
+        }
+        form.add_error("period", message)
+        return message
 
 
 def listed_places() -> list[dict[str, str]]:

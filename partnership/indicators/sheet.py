@@ -69,7 +69,7 @@ def sheet(content: dict[str, Any], *, is_preview: bool = False) -> dict[str, Any
         "released_on": max((row["released_on"] for row in rows), default=""),
         "definition": content["definition"],
         "statuses": [
-            {"label": str(label), "mark": str(mark), "meaning": str(MEANINGS[status])}
+            {"label": str(label), "mark": mark, "meaning": str(MEANINGS[status])}
             for status, (mark, label) in MARKS.items()
             if status in used
         ],

@@ -15,10 +15,11 @@ from partnership.indicators.series import Figure, Point, Series, natural
 
 # With more places than this, each figure has a row of its own.
 MOST_COLUMNS = 6
-# What stands beside a figure that is not definitive, and what it means.
+# What stands beside a figure that is not definitive (the flags of Eurostat, the same in
+# every language), and what it means.
 MARKS = {
-    ObservationStatus.ESTIMATE: (_("e"), _("estimate")),
-    ObservationStatus.PROVISIONAL: (_("p"), _("provisional")),
+    ObservationStatus.ESTIMATE: ("e", _("estimate")),
+    ObservationStatus.PROVISIONAL: ("p", _("provisional")),
     ObservationStatus.DEFINITIVE: ("", _("definitive")),
 }
 
@@ -100,7 +101,7 @@ def table_of(
         return [
             Value(
                 in_figures(figure.value, decimals),
-                str(MARKS[ObservationStatus(figure.status)][0]),
+                MARKS[ObservationStatus(figure.status)][0],
                 str(MARKS[ObservationStatus(figure.status)][1]),
                 notes.number(figure),
             )
@@ -148,7 +149,7 @@ def legend_of(figures: Iterable[Figure]) -> list[tuple[str, str]]:
     """The marks that a table has, and what they mean."""
     used = {figure.status for figure in figures}
     return [
-        (str(mark), str(meaning))
+        (mark, str(meaning))
         for status, (mark, meaning) in MARKS.items()
         if mark and status in used
     ]

@@ -21,6 +21,7 @@ from practices.models import ApplicationWindow, PracticeFigure, PracticeLink
 from practices.models.practice import SHEET
 from tests import factories
 from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
+from tests.browser import example_indicators
 
 TERMS = {
     "area": {
@@ -86,6 +87,7 @@ PUBLIC_PAGES = [
     (f"/pratiche/?q={'x' * 4_000}", 414, "it"),
     (f"/en/pratiche/?q={'x' * 4_000}", 414, "en"),
     *DOCUMENT_PAGES,
+    *example_indicators.PUBLIC_PAGES,
 ]
 
 
@@ -136,6 +138,7 @@ def make_example():
             themes=[terms["theme"][number % 8]],
             published=True,
         )
+    example_indicators.make_indicators(trento, piemonte, places, terms)
     # People have names: without one, neither the admin nor its lists look as they do.
     people = {
         role: factories.make_user(
