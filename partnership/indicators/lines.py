@@ -242,14 +242,18 @@ class Drawing:
                 (solid if final else dashed).append(path)
         return areas, [_joined(solid)] if solid else [], dashed
 
-    def marks(self) -> list[Mark]:
-        """A point for every figure; of very many only the telling ones."""
-        keys = set(map(id, key_figures(self.figures)))
+    def marks(self, step: float) -> list[Mark]:
+        """A point for every figure; of very many only the telling ones.
+
+        One that no line leads to must be seen by itself.
+        """
+        keys = key_figures(self.figures)
+        keys += [part[0] for part in stretches(self.figures, step) if len(part) == 1]
         return [
-            self._mark(figure, id(figure) in keys)
+            self._mark(figure, figure in keys)
             for figure in self.figures
             if len(self.figures) <= MOST_POINTS
-            or id(figure) in keys
+            or figure in keys
             or figure.status != ObservationStatus.DEFINITIVE
         ]
 
@@ -297,6 +301,6 @@ def line_panel(
         areas=areas,
         solid=solid,
         dashed=dashed,
-        marks=drawing.marks(),
+        marks=drawing.marks(step),
         labels=drawing.labels(),
     )

@@ -5,8 +5,10 @@ import pytest
 
 from partnership.accounts.enums import Role
 from partnership.documents.models import Document
+from partnership.indicators.models import Indicator
 from practices.models import Practice
 from tests.browser.example import PUBLIC_PAGES, UNTRANSLATED
+from tests.browser.example_indicators import BIRTHS
 from tests.browser.inspection import Inspection, assert_nothing_wrong, report
 
 pytestmark = pytest.mark.browser
@@ -63,9 +65,13 @@ def test_pages_of_the_staff_side_owe_nothing(
     version = practice.history.first()
     document = Document.objects.get(slug="patto-per-la-natalita")
     base = "/admin/practices/practice/"
+    births = Indicator.objects.get(slug=BIRTHS)
 
     for path in [
         "/admin/",
+        "/admin/indicators/indicator/",
+        f"/admin/indicators/indicator/{births.pk}/change/",
+        f"/admin/indicators/indicator/{births.pk}/preview/",
         base,
         f"{base}?public_state=published&q=sportello",
         f"{base}add/",

@@ -138,6 +138,15 @@ def test_gap_in_the_data_is_a_gap_in_the_line():
     assert panel.solid[0].count("M") == 2
 
 
+def test_figure_between_two_gaps_is_seen_by_itself():
+    rows = [row(year, 5) for year in ["2001", "2002", "2003", "2005", "2007", "2008"]]
+
+    marks = plot_of(content(*rows)).panels[0].marks
+
+    # The first, and highest; the one alone; the last.
+    assert [mark.is_key for mark in marks] == [True, False, False, True, False, True]
+
+
 def test_what_is_not_final_is_hollow_dashed_and_explained():
     plot = plot_of(
         content(
