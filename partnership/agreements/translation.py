@@ -21,6 +21,7 @@ class AgreementTranslation(TranslationOptions):
         "extension",
         "renewal_note",
     )
+    required_languages = {"it": ("title",), "default": ()}
 
 
 @register(AgreementParty)
@@ -31,6 +32,7 @@ class AgreementPartyTranslation(TranslationOptions):
 @register(Attestation)
 class AttestationTranslation(TranslationOptions):
     fields = ("source", "note")
+    required_languages = {"it": ("source",), "default": ()}
 
 
 @register(AgreementLink)
