@@ -126,7 +126,7 @@ def test_search_narrow_widen_and_read_without_javascript(open_window, width):
     panel.locator('button[type="submit"]').click()
     expect(page).to_have_url(re.compile(r"[?&]theme=housing"))
     expect(results).to_have_count(1)
-    expect(page.locator("#practice-q")).to_have_value("assegno")
+    expect(page.locator("#list-q")).to_have_value("assegno")
 
     page.locator(".filter-chip", has_text="assegno").click()
     expect(page).not_to_have_url(re.compile("q=assegno"))
@@ -172,8 +172,8 @@ def test_addresses_of_the_list_are_short_where_scripts_run(open_window):
     page = open_window(1440)
     page.goto("/pratiche/")
 
-    page.locator("#practice-q").fill("sportello")
-    page.locator("#practice-q").press("Enter")
+    page.locator("#list-q").fill("sportello")
+    page.locator("#list-q").press("Enter")
 
     expect(page).to_have_url(re.compile(r"/pratiche/\?q=sportello$"))
 
