@@ -10,8 +10,8 @@ from django.urls import get_resolver
 
 from partnership.common.api.pagination import Pagination
 from partnership.documents.filters import ActFilterSet, DocumentFilterSet
-from partnership.organisations.filters import OrganisationFilterSet
 from partnership.indicators.filters import IndicatorFilterSet, ObservationFilterSet
+from partnership.organisations.filters import OrganisationFilterSet
 from partnership.territories.filters import TerritoryFilterSet
 from practices.filters import PracticeFilterSet
 

@@ -179,30 +179,26 @@ def redact(
     """Blank personal data in a record, its history and everything published of it.
 
     `columns` names, for each field of the public content, the columns of the record
-    that it is made from: {"contact": ["contact_email"]}. One that names a part, such
-    as "appointments", takes its rows away with their history. `act` is the decision.
+    that it is made from: {"contact": ["contact_email"]}. “parties.signatory” is a
+    column of a part; one that names a part, such as “appointments”, takes its rows away
+    with their history. `act` is the decision.
     """
     model: Any = type(record)
     record = model.objects.select_for_update(of=("self",)).get(pk=record.pk)
-    names = {name for group in columns.values() for name in group}
-    parts = {name for name in names if model._meta.get_field(name).one_to_many}
-    for name in parts:
-        _remove_part(record, name)
-    names -= parts
-    # Beside its language columns a translated field has a column of its own, which
-    # modeltranslation fills and ordinary queries never show.
-    names |= {
-        field.translated_field.name
-        for field in map(model._meta.get_field, set(names))
-        if isinstance(field, TranslationField)
-    }
-    blanks = {name: None if model._meta.get_field(name).null else "" for name in names}
-    for rows in (
-        model.objects.filter(pk=record.pk),
-        model.history.filter(id=record.pk),
-    ):
-        plain = rows.rewrite(False) if hasattr(rows, "rewrite") else rows
-        plain.update(**blanks)
+    own, of_parts = set(), {}
+    for name in {name for group in columns.values() for name in group}:
+        part, _point, column = name.rpartition(".")
+        if part:
+            of_parts.setdefault(part, set()).add(column)
+        elif model._meta.get_field(name).one_to_many:
+            _remove_part(record, name)
+        else:
+            own.add(name)
+    _blank(model, {"pk": record.pk}, {"id": record.pk}, own)
+    for part, names in of_parts.items():
+        relation: Any = model._meta.get_field(part)
+        of_record = {relation.field.name: record.pk}
+        _blank(relation.related_model, of_record, of_record, names)
     # A form that was open meanwhile must not write the data back.
     version = record.version + 1
     model.objects.filter(pk=record.pk).update(version=version)
@@ -210,6 +206,25 @@ def redact(
     if published is None:
         return None
     return catalogue.redact(published, columns, by=by, act=act, version=version)
+
+
+def _blank(
+    model: Any, rows: dict[str, Any], versions: dict[str, Any], names: set[str]
+) -> None:
+    """Empty columns in some rows and in their history."""
+    # Beside its language columns a translated field has a column of its own, which
+    # modeltranslation fills and ordinary queries never show.
+    names = names | {
+        field.translated_field.name
+        for field in map(model._meta.get_field, names)
+        if isinstance(field, TranslationField)
+    }
+    blanks = {name: None if model._meta.get_field(name).null else "" for name in names}
+    if not blanks:
+        return
+    for found in (model.objects.filter(**rows), model.history.filter(**versions)):
+        plain = found.rewrite(False) if hasattr(found, "rewrite") else found
+        plain.update(**blanks)
 
 
 def _remove_part(record: EditorialModel, name: str) -> None:

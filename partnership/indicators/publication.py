@@ -21,9 +21,6 @@ TEXTS = ["title", "summary", "unit", "definition", "source", "group_label"]
 # A row of the list shows the last figure of so many places.
 PLACES_ON_CARD = 3
 
-# Public fields that may hold personal data -> the columns from which they are made.
-COLUMNS: dict[str, list[str]] = {}
-
 
 class IndicatorPublication(PublicationKind):
     """The public JSON of an indicator, described in docs/api.md."""

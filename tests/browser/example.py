@@ -20,8 +20,8 @@ from practices.enums import ApplicantKind
 from practices.models import ApplicationWindow, PracticeFigure, PracticeLink
 from practices.models.practice import SHEET
 from tests import factories
-from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
 from tests.browser import example_indicators
+from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
 
 TERMS = {
     "area": {

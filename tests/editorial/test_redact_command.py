@@ -4,8 +4,10 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from partnership.agreements.models import AgreementParty
 from partnership.catalogue.models import Entry
 from tests.factories import make_practice, make_user
+from tests.factories_agreements import make_agreement, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +66,35 @@ def test_unknown_record_is_named(practice):
         call_command(
             "redact", "practice", "abc", "promoters", act="x", by="responsabile"
         )
+
+
+def test_who_signed_is_blanked_and_the_agreement_still_binds(trento):
+    make_user("responsabile")
+    agreement = make_agreement(
+        trento,
+        parties=[
+            {
+                "organisation": make_organisation(trento, "Ente che firma"),
+                "signatory": "Maria Rossi",
+            },
+            {"organisation": make_organisation(trento, "Altro ente")},
+        ],
+        published=True,
+    )
+
+    call_command(
+        "redact",
+        "agreement",
+        str(agreement.uuid),
+        "signatories",
+        act="Determinazione 12/2026",
+        by="responsabile",
+    )
+
+    content = Entry.objects.get(record=agreement.uuid).content.content
+    parties = AgreementParty.objects.filter(agreement=agreement)
+    assert content["signatories"] is None
+    assert len(content["parties"]) == 2
+    assert set(parties.values_list("signatory", flat=True)) == {""}
+    versions = AgreementParty.history.filter(agreement=agreement)
+    assert set(versions.values_list("signatory", flat=True)) == {""}

@@ -290,7 +290,8 @@ def key_figure(
 @register.inclusion_tag("components/definition.html")
 def definition(term: str, value: Any, url: str = "") -> dict[str, Any]:
     """Write one row of a `dl`: a text, a number or a list; nothing if there is none."""
-    is_list = isinstance(value, Iterable) and not isinstance(value, str | Promise)
+    is_one = isinstance(value, str | Promise | Mapping)
+    is_list = isinstance(value, Iterable) and not is_one
     values = [
         item for item in (value if is_list else [value]) if item not in ("", None)
     ]

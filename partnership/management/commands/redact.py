@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from partnership.accounts.models import User
+from partnership.agreements import publication as agreements
+from partnership.agreements.models import Agreement
 from partnership.catalogue.services import PublicationError
 from partnership.editorial.services import redact
 from partnership.organisations import publication as organisations
@@ -14,6 +16,7 @@ from practices.models import Practice
 
 # Kind -> its model, and the columns from which each public field is made.
 KINDS = {
+    "agreement": (Agreement, agreements.COLUMNS),
     "organisation": (Organisation, organisations.COLUMNS),
     "practice": (Practice, practices.COLUMNS),
 }
