@@ -50,4 +50,4 @@ class ReportState(models.TextChoices):
 
     NEW = "new", _("New")
     IN_PROGRESS = "in_progress", _("In progress")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Dealt with")

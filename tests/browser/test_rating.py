@@ -7,9 +7,12 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from partnership.accounts.enums import Role
 from portal.inbox.forms import SHORTEST_WRITING
 from portal.models import Rating, Report
 from tests.browser.example import FULL
+from tests.browser.inspection import Inspection, assert_nothing_wrong
+from tests.portal.inbox import make_rating, make_report
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("visible_example")]
 
@@ -124,3 +127,24 @@ def test_printed_page_keeps_day_and_address_of_its_foot(open_window):
     expect(page.locator(".foot-address")).to_contain_text(SHEET)
     for screen_only in [".foot-tools", ".foot-contact", ".feedback", ".footer-duties"]:
         expect(page.locator(screen_only)).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_inbox_of_the_staff_side_owes_nothing(
+    visible_example, open_window, live_server, width
+):
+    reviewer = visible_example.people[Role.REVIEWER]
+    rating = make_rating(visible_example.piemonte, text="Mancano le date.")
+    report = make_report(visible_example.piemonte)
+    inspection = Inspection(open_window(width, user=reviewer), live_server.url)
+
+    for path in [
+        "/admin/portal/rating/",
+        f"/admin/portal/rating/{rating.pk}/change/",
+        "/admin/portal/rating/summary/",
+        "/admin/portal/report/",
+        f"/admin/portal/report/{report.pk}/change/",
+    ]:
+        inspection.visit(path)
+
+    assert_nothing_wrong(inspection)
