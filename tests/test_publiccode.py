@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""publiccode.yml follows the standard 0.7 and agrees with the rest of the repository."""
+"""publiccode.yml follows the standard 0.7; README and SECURITY say what they owe."""
 
 import re
 import tomllib
@@ -154,3 +154,35 @@ def test_each_rule_can_be_broken(change, fault):
     change(data)
 
     assert fault in faults_of(data)
+
+
+@pytest.mark.parametrize(
+    "part",
+    # What Allegato A of the guidelines on reuse wants of a README.
+    [
+        "# Family policy partnership",
+        "![Home page",
+        "https://www.trentinofamiglia.it",
+        "https://www.regione.piemonte.it",
+        "## Prerequisites and dependencies",
+        "## Structure",
+        "## Status and known limits",
+        "## Documentation",
+        "## Licence, owners, maintainers",
+        "Copyright:",
+        "Maintained by",
+        "[SECURITY.md](SECURITY.md)",
+        "[publiccode.yml](publiccode.yml)",
+    ],
+)
+def test_the_readme_says_what_reuse_needs(part):
+    assert part in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_weaknesses_are_reported_in_confidence_to_no_person():
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+
+    for said in ["in confidence", "functional mailbox", "## Supported versions"]:
+        assert said in page
+    # A placeholder, until the owners have set the mailbox up.
+    assert not re.findall(r"[\w.]+@[\w.]+", page)
