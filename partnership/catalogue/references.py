@@ -244,6 +244,15 @@ def successors_of(records: set[str]) -> dict[str, str]:
     return {str(record): str(successor) for record, successor in rows if successor}
 
 
+def present_successor(kind: str, successor: uuid.UUID | None) -> str | None:
+    """What follows a withdrawn record now: what was named may have been merged since."""
+    if successor is None:
+        return None
+    named = str(successor)
+    names = Names.of([{"id": named, "kind": kind, "label": None}])
+    return names.records.get(named, (named, ""))[0]
+
+
 def naming(things: Iterable[Thing]) -> Q:
     """Entries whose publication names any of these things."""
     pairs = Q(pk__in=[])

@@ -18,7 +18,7 @@ from django.views.generic import TemplateView
 from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
 from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry, Publication, Slug
-from partnership.catalogue.references import Names
+from partnership.catalogue.references import Names, present_successor
 from partnership.catalogue.results import Address, Total, notices_of, page_of
 
 
@@ -236,7 +236,9 @@ def tombstone(record, url_name: str) -> dict[str, Any]:
     last = rows.exclude(content=None)[0]
     language = get_language()
     successor = (
-        Entry.objects.filter(record=withdrawal.successor)
+        Entry.objects.filter(
+            record=present_successor(withdrawal.kind, withdrawal.successor)
+        )
         .select_related("content")
         .first()
     )

@@ -22,6 +22,7 @@ from practices.models.practice import SHEET
 from tests import factories
 from tests.browser import example_indicators
 from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
+from tests.browser import example_organisations
 
 TERMS = {
     "area": {
@@ -88,6 +89,7 @@ PUBLIC_PAGES = [
     (f"/en/pratiche/?q={'x' * 4_000}", 414, "en"),
     *DOCUMENT_PAGES,
     *example_indicators.PUBLIC_PAGES,
+    *example_organisations.PAGES,
 ]
 
 
@@ -155,7 +157,11 @@ def make_example():
         full=full,
         document=document,
         people=people,
+    example = SimpleNamespace(
+        trento=trento, piemonte=piemonte, terms=terms, full=full, people=people
     )
+    example.agency = example_organisations.make_organisations(trento, places, full)
+    return example
 
 
 def make_full_practice(administration, places, terms):

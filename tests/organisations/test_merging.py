@@ -84,6 +84,20 @@ def test_chains_are_flattened(piemonte, twins):
     assert set(third.duplicates.all()) == {duplicate, other}
 
 
+def test_what_follows_is_what_it_became_since(client, piemonte, twins):
+    withdrawn = make_organisation(piemonte, "Vecchio forum", published=True)
+    first, second = twins
+    catalogue.withdraw(withdrawn, by=None, reason="Superata", successor=first.uuid)
+    merge(first, second)
+
+    api = client.get(f"/api/v1/organisations/{withdrawn.uuid}")
+    page = client.get("/organizzazioni/vecchio-forum/")
+
+    assert (api.status_code, page.status_code) == (410, 410)
+    assert api.json()["successor"] == str(second.uuid)
+    assert 'href="/organizzazioni/forum-delle-famiglie/"' in page.content.decode()
+
+
 def test_record_is_not_merged_into_itself_nor_in_a_circle(twins):
     duplicate, other = twins
 

@@ -12,6 +12,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
 from partnership.catalogue.models import Entry, Publication
+from partnership.catalogue.references import present_successor
 from partnership.common.api.filters import StrictFilterBackend
 from partnership.common.api.problems import Gone
 from partnership.common.api.views import EnglishView, refuse_unknown_parameters
@@ -71,7 +72,7 @@ class EntryViewSet(EnglishView, GenericViewSet):
             else _("This record was withdrawn."),
             withdrawn_at=as_utc(withdrawal.published_at),
             reason=withdrawal.reason,
-            successor=withdrawal.successor and str(withdrawal.successor),
+            successor=present_successor(self.kind, withdrawal.successor),
         )
 
 
