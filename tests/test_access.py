@@ -85,6 +85,9 @@ ELSEWHERE = {
     "/admin/indicators/": set(Role.values),
     "/admin/indicators/indicator/": set(Role.values),
     "/admin/indicators/indicator/add/": WRITERS,
+    "/admin/agreements/": set(Role.values),
+    "/admin/agreements/agreement/": set(Role.values),
+    "/admin/agreements/agreement/add/": WRITERS,
 }
 
 

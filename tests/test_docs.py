@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import get_resolver
 
+from partnership.agreements.api.forms import AgreementRowsFilterSet
 from partnership.common.api.pagination import Pagination
 from partnership.documents.filters import ActFilterSet, DocumentFilterSet
 from partnership.indicators.filters import IndicatorFilterSet, ObservationFilterSet
@@ -69,6 +70,7 @@ def test_every_address_of_the_api_is_described_and_no_other():
         ("GET /api/v1/organisations", OrganisationFilterSet),
         ("GET /api/v1/indicators", IndicatorFilterSet),
         ("GET /api/v1/observations", ObservationFilterSet),
+        ("GET /api/v1/agreements", AgreementRowsFilterSet),
     ],
 )
 def test_every_filter_of_the_api_is_described_and_no_other(heading, filterset):

@@ -4,11 +4,13 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 
 from partnership.catalogue import services as catalogue
-from partnership.catalogue.models import Entry
+from partnership.catalogue.models import Entry, Publication
 from partnership.organisations.models import Organisation
-from tests.factories import make_term
+from tests.factories import make_term, make_user
 from tests.factories_agreements import (
     make_act,
     make_adherent,
@@ -185,3 +187,47 @@ def test_words_of_parties_and_provisions_find_it_but_not_who_signed(
     assert found("piemonte")["count"] == 1
     assert found("prassi")["count"] == 1
     assert found("Bianchi")["count"] == 0
+
+
+def test_a_redacted_signatory_is_gone_everywhere_and_the_agreement_still_binds(
+    client, trento, province, region
+):
+    agreement = make_agreement(
+        trento,
+        parties=[
+            {
+                "organisation": province,
+                "signatory": "Maria Bianchi",
+                "signatory_role_it": "assessora alle politiche sociali",
+            },
+            region,
+        ],
+        signed_on="2022-07-14",
+        duration_months=36,
+        published=True,
+    )
+    make_user("operatore")
+
+    call_command(
+        "redact",
+        "agreement",
+        str(agreement.uuid),
+        "signatories",
+        act="Determinazione 1",
+        by="operatore",
+        verbosity=0,
+    )
+
+    entry = Entry.objects.get(record=agreement.uuid)
+    assert entry.content.content["signatories"] is None
+    assert entry.territory_paths == ["IT.01", "IT.04.022"]
+    party = agreement.parties.get(organisation=province)
+    assert (party.signatory, party.signatory_role_it or "") == ("", "")
+    with connection.cursor() as cursor:
+        for table in ["agreementparty", "historicalagreementparty"]:
+            cursor.execute(f"SELECT * FROM agreements_{table}")
+            rows = str(cursor.fetchall())
+            assert "Bianchi" not in rows
+            assert "assessora" not in rows
+    assert "Bianchi" not in str(list(Publication.objects.values_list("content")))
+    assert client.get(f"/protocolli/{agreement.slug}/").status_code == 200
