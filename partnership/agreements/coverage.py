@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from partnership.agreements.enums import PartyRole
-from partnership.agreements.periods import Answer, answer_for, best_of
+from partnership.agreements.periods import STRENGTH, Answer, answer_for, best_of
 from partnership.agreements.publication import facts_of
 from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry
@@ -26,7 +26,10 @@ class Bond:
 
 @dataclass(frozen=True)
 class Coverage:
-    """One answer for a place and a day, and the agreements on which it rests."""
+    """One answer for a place and a day, and the agreements on which it rests.
+
+    The agreement that decides comes first.
+    """
 
     territory: Territory
     day: date
@@ -41,6 +44,7 @@ def coverage_of(territory: Territory, day: date) -> Coverage:
     """
     entries = Entry.objects.of_kind("agreement").covering(territory).newest_first()
     bonds = [_bond(entry, territory, day) for entry in entries]
+    bonds.sort(key=lambda bond: STRENGTH.index(bond.answer.state))
     answer = best_of([(bond.title, bond.answer) for bond in bonds])
     return Coverage(territory, day, answer, bonds)
 

@@ -19,6 +19,8 @@ from partnership.agreements.wording import from_when, until_when, when
 from partnership.common.dates import day_in_words, first_day, is_whole, last_day
 
 DAY = timedelta(days=1)
+# Of several answers the first of these counts.
+STRENGTH = [InForce.YES, InForce.UNKNOWN, InForce.NO]
 
 
 @dataclass(frozen=True)
@@ -239,8 +241,7 @@ def best_of(answers: Sequence[tuple[str, Answer]]) -> Answer:
 
 def strongest(answers: Sequence[Answer]) -> Answer:
     """The first yes, else the first unknown, else the first no."""
-    order = [InForce.YES, InForce.UNKNOWN, InForce.NO]
-    return min(answers, key=lambda answer: order.index(answer.state))
+    return min(answers, key=lambda answer: STRENGTH.index(answer.state))
 
 
 def is_surely_before(first: str, second: str) -> bool:

@@ -39,7 +39,7 @@ def answers(territory, day):
     with translation.override("it"):
         from_records = Agreement.objects.covering(territory, day)
         from_entries = coverage_of(territory, day).answer
-    assert from_records == from_entries
+    assert from_records.state == from_entries.state
     return from_records.state.value
 
 

@@ -23,6 +23,7 @@ from tests import factories
 from tests.browser import example_indicators
 from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
 from tests.browser import example_organisations
+from tests.browser.example_agreements import AGREEMENT_PAGES, make_agreements
 
 TERMS = {
     "area": {
@@ -90,6 +91,7 @@ PUBLIC_PAGES = [
     *DOCUMENT_PAGES,
     *example_indicators.PUBLIC_PAGES,
     *example_organisations.PAGES,
+    *AGREEMENT_PAGES,
 ]
 
 
@@ -150,6 +152,7 @@ def make_example():
     }
     people["superuser"] = User.objects.create_superuser("superuser")
     document = make_documents(trento, piemonte, terms, full)
+    agreement = make_agreements(trento, piemonte, places, terms, full)
     return SimpleNamespace(
         trento=trento,
         piemonte=piemonte,
@@ -159,6 +162,8 @@ def make_example():
         people=people,
     example = SimpleNamespace(
         trento=trento, piemonte=piemonte, terms=terms, full=full, people=people
+        agreement=agreement,
+        people=people,
     )
     example.agency = example_organisations.make_organisations(trento, places, full)
     return example

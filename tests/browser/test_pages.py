@@ -115,6 +115,10 @@ def test_pages_of_the_administration_owe_nothing(
         f"/admin/territories/territory/{visible_example.trento.territory_id}/change/",
         "/admin/administrations/administration/",
         "/admin/editorial/editorialrule/add/",
+        "/admin/agreements/agreement/",
+        "/admin/agreements/agreement/add/",
+        f"/admin/agreements/agreement/{visible_example.agreement.pk}/change/",
+        f"/admin/agreements/agreement/{visible_example.agreement.pk}/preview/",
     ]:
         inspection.visit(path)
 
