@@ -118,10 +118,15 @@ class Library:
 
 
 def only_known(entry: dict[str, Any], known: set[str], where: str = "") -> None:
-    """Refuse a misspelt field instead of silently leaving it out."""
-    if unknown := sorted(set(entry) - known):
-        name = f"{where} {unknown[0]}".strip()
-        raise EntryError(name, f"unknown; known are {', '.join(sorted(known))}")
+    """Refuse a misspelt field instead of silently leaving it out, and an empty one."""
+    for name, value in entry.items():
+        field_name = f"{where} {name}".strip()
+        if name not in known:
+            raise EntryError(
+                field_name, f"unknown; known are {', '.join(sorted(known))}"
+            )
+        if value is None:
+            raise EntryError(field_name, "empty; leave out what is not known")
 
 
 def set_texts(row: Any, name: str, texts: Any, *, as_html: bool = False) -> None:
@@ -159,13 +164,19 @@ def add_links(model: Any, owner: dict[str, Any], entries: list[dict[str, Any]]) 
             **owner,
             kind=item["kind"],
             url=item["url"],
-            published_on=day(item.get("published_on")),
+            published_on=day(item, "published_on"),
             position=position,
         )
         set_texts(link, "label", item["label"])
         check_and_save(link)
 
 
-def day(value: Any) -> date | None:
+def day(entry: dict[str, Any], name: str) -> date | None:
     """A day, which a file may write with or without quotes."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    value = entry.get(name)
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise EntryError(name, f"“{value}” is no day such as 2015-06-30") from None

@@ -36,7 +36,7 @@ class ActSeeder:
             slug=entry["slug"],
             act_kind=entry["kind"],
             number=entry["number"],
-            issued_on=day(entry["issued_on"]),
+            issued_on=day(entry, "issued_on"),
         )
         for name in ["issuer", "subject"]:
             set_texts(act, name, entry[name])

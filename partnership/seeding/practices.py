@@ -159,8 +159,8 @@ def _add_windows(practice: Practice, measure: dict[str, Any]) -> None:
         window = ApplicationWindow(
             practice=practice,
             applicant=item["applicant"],
-            opens_on=day(item.get("opens_on")),
-            closes_on=day(item.get("closes_on")),
+            opens_on=day(item, "opens_on"),
+            closes_on=day(item, "closes_on"),
         )
         set_texts(window, "note", item.get("note"))
         check_and_save(window)
