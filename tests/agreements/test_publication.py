@@ -40,6 +40,7 @@ FIELDS = {
     "duration_months",
     "duration_source_url",
     "is_open_ended",
+    "is_on_home",
     "extension",
     "renewal_note",
     "predecessor",

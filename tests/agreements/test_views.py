@@ -315,11 +315,12 @@ def test_lists_and_sheets_cost_the_same_queries_for_one_row_and_for_many(
             published=True,
         )
 
-    # Keys with labels, total, rows, counts of all facets, administrations.
-    with django_assert_num_queries(5):
+    # Keys with labels, total, rows, counts of all facets, administrations, the day of
+    # the last update.
+    with django_assert_num_queries(6):
         client.get(f"{PAGE}?in_force_on=2024-05-01&q=accordo&territory=01")
     # The same without words to look for; place asked for, agreements that bind it.
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(f"{PAGE}?residence=Cuneo&day=2024-05-01")
     # The entry with its content, keys of what names it, what names it, administrations.
     with django_assert_num_queries(4):
