@@ -185,7 +185,8 @@ def redact(
     """
     model: Any = type(record)
     record = model.objects.select_for_update(of=("self",)).get(pk=record.pk)
-    own, of_parts = set(), {}
+    own: set[str] = set()
+    of_parts: dict[str, set[str]] = {}
     for name in {name for group in columns.values() for name in group}:
         part, _point, column = name.rpartition(".")
         if part:

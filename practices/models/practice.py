@@ -16,6 +16,7 @@ from partnership.organisations.models import Organisation
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
 from practices.enums import PracticeLifecycle, PracticeOrigin, PracticeRecurrence
+from practices.models.contact import OfficeContact
 from practices.readability import hint
 
 OLDEST_CHILD = 26
@@ -47,7 +48,7 @@ def _terms(vocabulary: str, label, **kwargs):
     )
 
 
-class Practice(EditorialModel):
+class Practice(OfficeContact, EditorialModel):
     """Something that an administration does for families and that others can take up.
 
     Fields follow requirements B-2.1, B-2.4 and B-2.5. A practice that is a measure for
@@ -241,30 +242,6 @@ class Practice(EditorialModel):
     )
     measure_where = models.TextField(
         _("where to turn"), blank=True, help_text=_("The office or desk, not a person.")
-    )
-
-    contact_office = models.CharField(
-        _("office"),
-        max_length=200,
-        blank=True,
-        help_text=_("An office or a role, never the name of a person."),
-    )
-    contact_email = models.EmailField(
-        _("functional mailbox"),
-        blank=True,
-        help_text=_("The mailbox of the office, not of a person."),
-    )
-    contact_phone = models.CharField(
-        _("telephone"),
-        max_length=40,
-        blank=True,
-        help_text=_("The number of the office, not of a person."),
-    )
-    contact_url = models.URLField(
-        _("page of the office"),
-        blank=True,
-        max_length=500,
-        help_text=_("Where the office says how to reach it."),
     )
 
     is_demonstration = models.BooleanField(

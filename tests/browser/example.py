@@ -20,10 +20,9 @@ from practices.enums import ApplicantKind
 from practices.models import ApplicationWindow, PracticeFigure, PracticeLink
 from practices.models.practice import SHEET
 from tests import factories
-from tests.browser import example_indicators
-from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
-from tests.browser import example_organisations
+from tests.browser import example_indicators, example_organisations
 from tests.browser.example_agreements import AGREEMENT_PAGES, make_agreements
+from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
 
 TERMS = {
     "area": {
@@ -153,15 +152,12 @@ def make_example():
     people["superuser"] = User.objects.create_superuser("superuser")
     document = make_documents(trento, piemonte, terms, full)
     agreement = make_agreements(trento, piemonte, places, terms, full)
-    return SimpleNamespace(
+    example = SimpleNamespace(
         trento=trento,
         piemonte=piemonte,
         terms=terms,
         full=full,
         document=document,
-        people=people,
-    example = SimpleNamespace(
-        trento=trento, piemonte=piemonte, terms=terms, full=full, people=people
         agreement=agreement,
         people=people,
     )
