@@ -131,6 +131,8 @@ def test_openapi_document_is_valid(client):
     validate(document)
     assert set(document["paths"]) == {
         "/status",
+        "/organisations",
+        "/organisations/{id}",
         "/practices",
         "/practices/{id}",
         "/documents",
