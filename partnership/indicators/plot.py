@@ -150,8 +150,17 @@ def _add_bars(plot: Plot, content: dict[str, Any], series: list[Series]) -> None
     plot.bar_legend = _legend(shown)
     if any(len(one.shown) > MOST_BARS for one in shown):
         plot.notes.append(
-            gettext("The plot shows the first %(count)d groups; the table has all.")
-            % {"count": MOST_BARS}
+            gettext("The plot shows the first %(count)d groups.") % {"count": MOST_BARS}
+        )
+    periods = {figure.period for one in series for figure in one.shown}
+    if any(
+        row["group"] and row["period"] not in periods for row in content["observations"]
+    ):
+        plot.notes.append(
+            gettext(
+                "Of the figures by group, the last period is shown. The others are in "
+                "the file to download and in the open data."
+            )
         )
     _say_what_is_left_out(plot, series)
     plot.tables.append(
@@ -192,9 +201,6 @@ def _say_what_is_left_out(plot: Plot, series: Sequence[Series]) -> None:
     if len(series) > MOST_PANELS:
         plot.notes.append(
             # Never one place: there are more than the plot shows.
-            gettext(
-                "The plot shows the first %(shown)d of %(count)d places; the table has "
-                "all."
-            )
+            gettext("The plot shows the first %(shown)d of %(count)d places.")
             % {"shown": MOST_PANELS, "count": len(series)}
         )

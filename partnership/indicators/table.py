@@ -15,6 +15,8 @@ from partnership.indicators.series import Figure, Point, Series, natural
 
 # With more places than this, each figure has a row of its own.
 MOST_COLUMNS = 6
+# A page of thousands of rows is slow and read by nobody; the file has them all.
+MOST_ROWS = 1_000
 # What stands beside a figure that is not definitive (the flags of Eurostat, the same in
 # every language), and what it means.
 MARKS = {
@@ -64,6 +66,7 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     marks: list[tuple[str, str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    left_out: str = ""
 
 
 class Notes:
@@ -81,6 +84,20 @@ class Notes:
             self.found[key] = Note(len(self.found) + 1, *key)
         return self.found[key].number
 
+    def cell(self, point: Point | None, decimals: int) -> list[Value]:
+        """What stands in a cell: the shown figure, then what else its source said."""
+        if point is None:
+            return []
+        return [
+            Value(
+                in_figures(figure.value, decimals),
+                MARKS[ObservationStatus(figure.status)][0],
+                str(MARKS[ObservationStatus(figure.status)][1]),
+                self.number(figure),
+            )
+            for figure in (point.shown, *point.others)
+        ]
+
 
 def table_of(
     places: list[Series],
@@ -93,56 +110,65 @@ def table_of(
 ) -> Table:
     """The table of some places: a column for each, or a row for each figure of many."""
     notes = Notes()
-    points = [(one, point) for one in places for point in one.points]
-
-    def cell(point: Point | None) -> list[Value]:
-        if point is None:
-            return []
-        return [
-            Value(
-                in_figures(figure.value, decimals),
-                MARKS[ObservationStatus(figure.status)][0],
-                str(MARKS[ObservationStatus(figure.status)][1]),
-                notes.number(figure),
-            )
-            for figure in (point.shown, *point.others)
-        ]
-
+    caption = gettext("%(title)s (%(unit)s)") % {"title": title, "unit": unit}
     row_heads = [gettext("Period")]
     if by_group:
         row_heads.append(str(group_label) or gettext("Group"))
     if len(places) > MOST_COLUMNS:
-        rows = [
-            Row([one.label, *_time(point.shown, by_group)], [cell(point)])
-            for one, point in points
-        ]
-        row_heads, heads = [gettext("Place"), *row_heads], [gettext("Figure")]
-    else:
-        found = {
-            (one.code, point.shown.period, point.shown.group): point
-            for one, point in points
-        }
-        keys = sorted(
-            {(period, group) for _code, period, group in found},
-            key=lambda key: (key[0], natural(key[1])),
-        )
-        first = {(p.shown.period, p.shown.group): p.shown for _one, p in points}
-        rows = [
+        points = [(one, point) for one in places for point in one.points]
+        table = Table(caption, [gettext("Place"), *row_heads], [gettext("Figure")])
+        table.rows = [
             Row(
-                _time(first[key], by_group),
-                [cell(found.get((one.code, *key))) for one in places],
+                [one.label, *_time(point.shown, by_group)],
+                [notes.cell(point, decimals)],
             )
-            for key in keys
+            for one, point in points
         ]
-        heads = [one.label for one in places]
-    return Table(
-        caption=gettext("%(title)s (%(unit)s)") % {"title": title, "unit": unit},
-        row_heads=row_heads,
-        heads=heads,
-        rows=rows,
-        marks=legend_of(f for _, point in points for f in (point.shown, *point.others)),
-        notes=list(notes.found.values()),
+    else:
+        table = Table(caption, row_heads, [one.label for one in places])
+        table.rows = _side_by_side(places, notes, decimals, by_group)
+    table.left_out = _left_out(len(table.rows))
+    table.rows = table.rows[:MOST_ROWS]
+    table.marks = legend_of(
+        figure
+        for one in places
+        for point in one.points
+        for figure in (point.shown, *point.others)
     )
+    table.notes = list(notes.found.values())
+    return table
+
+
+def _left_out(count: int) -> str:
+    if count <= MOST_ROWS:
+        return ""
+    numbers = {"shown": MOST_ROWS, "count": count}
+    # Never one: there are more than the table shows.
+    return (
+        gettext(
+            "The table shows the first %(shown)d of %(count)d rows. All figures are in "
+            "the file to download and in the open data."
+        )
+        % numbers
+    )
+
+
+def _side_by_side(
+    places: list[Series], notes: Notes, decimals: int, by_group: bool
+) -> list[Row]:
+    """One row for each period (and group), with a cell for each place."""
+    found: dict[tuple[str, str], dict[str, Point]] = {}
+    for one in places:
+        for point in one.points:
+            key = (point.shown.period, point.shown.group)
+            found.setdefault(key, {})[one.code] = point
+    rows = []
+    for key in sorted(found, key=lambda key: (key[0], natural(key[1]))):
+        points = found[key]
+        shown = next(iter(points.values())).shown
+        cells = [notes.cell(points.get(one.code), decimals) for one in places]
+        rows.append(Row(_time(shown, by_group), cells))
+    return rows
 
 
 def legend_of(figures: Iterable[Figure]) -> list[tuple[str, str]]:

@@ -237,6 +237,31 @@ def test_many_places_are_in_the_table_and_only_some_are_drawn():
     assert len(plot.notes) == 2
 
 
+def test_table_of_thousands_says_what_it_leaves_out():
+    places = [
+        {"id": f"{number:03}", "kind": "territory", "label": f"Luogo {number}"}
+        for number in range(20)
+    ]
+    rows = [
+        row(str(1900 + year), 1, place=place) for place in places for year in range(60)
+    ]
+
+    table = plot_of(content(*rows)).tables[0]
+
+    assert len(table.rows) == 1000
+    assert "1200" in table.left_out
+
+
+def test_earlier_periods_of_groups_are_left_out_and_said_so():
+    rows = [row(year, 1, group="0-2") for year in ["2023", "2024"]]
+
+    plot = plot_of(content(*rows))
+
+    assert [line.headings for line in plot.tables[0].rows] == [["2024", "0-2"]]
+    assert len(plot.notes) == 1
+    assert plot_of(content(rows[1])).notes == []
+
+
 def test_many_groups_are_in_the_table_and_only_some_are_drawn():
     rows = [row("2023", 1, group=str(age)) for age in range(MOST_BARS + 5)]
 

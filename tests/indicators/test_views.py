@@ -136,6 +136,17 @@ def test_list_says_what_it_does_not_know(client, births):
     assert "“no” is not a value of this filter." in page
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["q=%00", "territory=999", "page=0", "sort=x", "theme=a%00b", "q=" + "x+" * 40],
+)
+def test_list_answers_nonsense_with_a_notice(client, births, query):
+    page = client.get(f"{LIST}?{query}")
+
+    assert page.status_code == 200
+    assert page.context["notices"] or page.context["fields"].errors
+
+
 def test_card_tells_the_last_figures(client, births):
     card = client.get(f"/en{LIST}").context["cards"][0]
 
