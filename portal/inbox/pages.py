@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
-from django.utils import translation
+from django.utils import timezone, translation
 
 from partnership.administrations.models import Administration
 from partnership.catalogue.models import Entry, Slug
 from partnership.catalogue.views import EntryDetailView, PublicPage
+from partnership.vocabularies.models import Term
 from portal.models import LONGEST_PAGE
+from portal.subjects import SubjectView
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ def page_at(address: str) -> Page | None:
     if view is None or not issubclass(view, PublicPage):
         return None
     path = address.removeprefix(prefix_of(language))
+    if issubclass(view, SubjectView):
+        terms = Term.objects.of(view.vocabulary).valid_on(timezone.localdate())
+        codes = {code.lower() for code in terms.values_list("code", flat=True)}
+        return Page(path, language) if match.kwargs["code"] in codes else None
     if not issubclass(view, EntryDetailView):
         return Page(path, language)
     return _sheet(path, language, view.kind, match.kwargs["slug"])

@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("new", "New"),
                             ("in_progress", "In progress"),
-                            ("closed", "Closed"),
+                            ("closed", "Dealt with"),
                         ],
                         default="new",
                         max_length=20,

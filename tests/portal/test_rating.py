@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from partnership.catalogue import services as catalogue
 from portal.models import Rating, SourceCount
-from tests.factories import make_practice
+from tests.factories import make_practice, make_term
 from tests.portal.inbox import HERE, PAGE, make_rating, post_rating
 
 pytestmark = pytest.mark.django_db
@@ -73,8 +73,9 @@ def test_rating_of_a_renamed_sheet_keeps_its_record(client, practice):
     assert Rating.objects.get().record == practice.uuid
 
 
-def test_home_and_lists_are_rated_without_record(client, trento):
-    for page in ["/", "/pratiche/", "/de/", "/segnala/"]:
+def test_home_lists_and_themes_are_rated_without_record(client, trento):
+    make_term(code="housing")
+    for page in ["/", "/pratiche/", "/de/", "/segnala/", "/temi/housing/"]:
         assert post_rating(client, page=page).status_code == 303
 
     assert not Rating.objects.exclude(record=None, administration=None).exists()
@@ -104,6 +105,7 @@ def test_home_and_lists_are_rated_without_record(client, trento):
         ("page", "/admin/", "pagina"),
         ("page", "/api/v1/practices", "pagina"),
         ("page", "/pratiche/mai-esistita/", "pagina"),
+        ("page", "/temi/mai-esistito/", "pagina"),
         ("page", "/pratiche/?q=x", "pagina"),
         ("page", "/pratiche/\n", "pagina"),
         ("page", "/" + "x" * 400, "pagina"),

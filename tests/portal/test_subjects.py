@@ -101,12 +101,13 @@ def test_pages_cost_the_same_queries_for_few_and_for_many(
     for number in range(count):
         make_practice(trento, f"Pratica {number}", themes=[theme], published=True)
 
-    # The term, practices, their number, three other kinds, administrations.
-    with django_assert_max_num_queries(8):
+    # The term, practices, their number, three other kinds, administrations, the day
+    # of the newest publication.
+    with django_assert_max_num_queries(9):
         assert client.get("/temi/sport/").status_code == 200
     # Beside these: instruments and the other areas.
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert client.get("/aree/b/").status_code == 200
     # Counts, keys, themes, administrations.
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert client.get("/temi/").status_code == 200
