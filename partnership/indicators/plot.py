@@ -18,7 +18,7 @@ from partnership.indicators.reading import (
     with_per_cent,
 )
 from partnership.indicators.scale import Magnitude
-from partnership.indicators.series import Series, rhythm, series_of
+from partnership.indicators.series import Series, over_time, rhythm, series_of
 from partnership.indicators.table import MARKS, Table, table_of
 
 # A panel for each of these; the table has all places.
@@ -61,10 +61,10 @@ def plot_of(content: dict[str, Any], places: list[str] | None = None) -> Plot:
         source_url=content["source_url"] or "",
         is_demonstration=content["is_demonstration"],
     )
-    over_time = _chosen(series_of(content["observations"]), places)
+    by_period = _chosen(series_of(content["observations"]), places)
     by_group = _chosen(series_of(content["observations"], by_group=True), places)
-    if over_time:
-        _add_lines(plot, content, over_time)
+    if by_period:
+        _add_lines(plot, content, by_period, places)
     if by_group:
         _add_bars(plot, content, by_group)
     return plot
@@ -74,7 +74,7 @@ def latest_of(content: dict[str, Any], most: int = 3) -> list[dict[str, Any]]:
     """The last figure of the first places, and how it compares with the first one."""
     decimals, unit = content["decimals"] or 0, content["unit"] or ""
     latest = []
-    for one in series_of(content["observations"])[:most]:
+    for one in over_time(series_of(content["observations"]))[:most]:
         first, last = one.shown[0], one.shown[-1]
         said = {"first": with_per_cent(first, unit, decimals), "then": when(first)}
         if first == last:
@@ -102,9 +102,15 @@ def _chosen(series: list[Series], places: list[str] | None) -> list[Series]:
     return [found[code] for code in places if code in found]
 
 
-def _add_lines(plot: Plot, content: dict[str, Any], series: list[Series]) -> None:
-    """One panel for each place, all over the same years."""
-    shown = series[:MOST_PANELS]
+def _add_lines(
+    plot: Plot,
+    content: dict[str, Any],
+    series: list[Series],
+    places: list[str] | None,
+) -> None:
+    """One panel for each place with a line, all over the same years."""
+    lines = over_time(series) if places is None else series
+    shown = lines[:MOST_PANELS]
     figures = [figure for one in shown for figure in one.shown]
     ends = [
         min(figures, key=lambda figure: figure.position),

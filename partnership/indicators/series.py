@@ -106,6 +106,13 @@ def series_of(
     ]
 
 
+def over_time(series: Iterable[Series]) -> list[Series]:
+    """The series worth a line, the longest first; all, where none has two figures."""
+    series = list(series)
+    lines = [one for one in series if len(one.shown) > 1] or series
+    return sorted(lines, key=lambda one: -len(one.shown))
+
+
 def rhythm(series: Iterable[Series]) -> float:
     """The usual distance between two periods, in years; 0 where there is none.
 

@@ -90,7 +90,7 @@ class AppointmentInline(OwnOffices, PartInline):
     in_sight = [
         ("person", "role_it"),
         "office",
-        ("valid_from", "valid_until"),
+        ("valid_from", "valid_until", "attested_on"),
         ("source_url", "position"),
     ]
     translated = ["role"]

@@ -153,6 +153,7 @@ def _appointment(appointment: Appointment) -> dict[str, Any]:
         "office": appointment.office and translations(appointment.office, "name"),
         "valid_from": appointment.valid_from,
         "valid_until": appointment.valid_until,
+        "attested_on": appointment.attested_on,
         "source_url": appointment.source_url,
     }
 

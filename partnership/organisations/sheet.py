@@ -44,12 +44,12 @@ def sheet(
     """The whole sheet: localised content, and what follows from it on a day."""
     offices = [
         office | {"state": state_on(office, today)}
-        for office in sorted(content["offices"] or [], key=_beginning)
+        for office in in_succession(content["offices"] or [])
     ]
     people = [
         appointment | {"state": state_on(appointment, today)}
         for appointment in sorted(
-            content["appointments"] or [], key=_beginning, reverse=True
+            content["appointments"] or [], key=_last_known, reverse=True
         )
     ]
     shown = {
@@ -57,6 +57,9 @@ def sheet(
         "offices": offices,
         "holders": [person for person in people if person["state"] == "present"],
         "next_holders": [person for person in people if person["state"] == "future"],
+        "attested_holders": [
+            person for person in people if person["state"] == "attested"
+        ],
         "former_holders": [person for person in people if person["state"] == "past"],
         "named_by": _named_by(content["id"], named_by),
         "is_over": bool(content["ended_on"]) and last_day(content["ended_on"]) < today,
@@ -92,6 +95,9 @@ def state_on(period: dict[str, Any], today: date) -> str:
         return "future"
     if ends:
         return "past" if last_day(ends) < today else "present"
+    if period.get("attested_on"):
+        # Known for that time and not for today.
+        return "attested"
     return "past" if period.get("successor") else "present"
 
 
@@ -114,8 +120,35 @@ def position_of(content: dict[str, Any]) -> dict[str, Any] | None:
     }
 
 
+def in_succession(offices: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Offices chain by chain: each before the one that followed it, whatever its dates.
+
+    A chain begins with the office that follows none; the oldest chain comes first.
+    """
+    by_name = {str(office["name"]): office for office in offices}
+    followed = {str(office["successor"]) for office in offices if office["successor"]}
+    ordered: list[dict[str, Any]] = []
+    firsts = [office for office in offices if str(office["name"]) not in followed]
+    # What only follows itself in a circle has no first: it comes last, by its dates.
+    for first in [*sorted(firsts, key=_known_first), *sorted(offices, key=_beginning)]:
+        office: dict[str, Any] | None = first
+        while office is not None and office not in ordered:
+            ordered.append(office)
+            office = by_name.get(str(office["successor"] or ""))
+    return ordered
+
+
+def _known_first(period: dict[str, Any]) -> tuple[bool, str]:
+    return not period["valid_from"], period["valid_from"]
+
+
 def _beginning(period: dict[str, Any]) -> tuple[str, str]:
     return period["valid_from"], period["valid_until"] or "9999"
+
+
+def _last_known(appointment: dict[str, Any]) -> str:
+    """The last time that is known of an appointment; a colon sorts after every year."""
+    return appointment["valid_until"] or appointment.get("attested_on") or ":"
 
 
 def _named_by(record: str, related: dict[str, list[Related]]) -> list[dict[str, Any]]:

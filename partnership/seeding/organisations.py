@@ -18,7 +18,7 @@ FIELDS = {"slug", "administration", "kind", "partner", "governs", "seat", "sourc
 FIELDS |= {"name", "summary", "offices", "appointments", *PLAIN}
 PERIOD = ["valid_from", "valid_until"]
 OFFICE = {"key", "name", "successor", "email", "pec", "source", *PERIOD}
-APPOINTMENT = {"person", "role", "office", "source", *PERIOD}
+APPOINTMENT = {"person", "role", "office", "source", "attested_on", *PERIOD}
 
 
 class OrganisationSeeder:
@@ -92,6 +92,7 @@ class OrganisationSeeder:
                 person=item["person"],
                 source_url=item["source"],
                 position=position,
+                attested_on=item.get("attested_on", ""),
                 **{name: item.get(name, "") for name in PERIOD},
             )
             set_texts(appointment, "role", item["role"])

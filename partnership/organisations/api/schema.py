@@ -43,6 +43,7 @@ APPOINTMENT = object_of(
         "office": TEXT,
         "valid_from": PARTIAL_DATE,
         "valid_until": PARTIAL_DATE,
+        "attested_on": PARTIAL_DATE,
         "source_url": STRING,
     },
     description=(

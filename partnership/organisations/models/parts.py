@@ -7,7 +7,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
-from partnership.common.dates import PartialPeriodModel
+from partnership.common.dates import (
+    PartialDateField,
+    PartialPeriodModel,
+    partial_dates,
+)
 from partnership.organisations.models.organisation import Organisation
 
 
@@ -112,6 +116,13 @@ class Appointment(PartialPeriodModel):
         help_text=_("Only holders of public roles that the law makes known."),
     )
     role = models.CharField(_("public role"), max_length=250)
+    attested_on = PartialDateField(
+        _("named by a source in"),
+        help_text=_(
+            "Where beginning and end are not known: the day, month or year for which "
+            "the source names the person in this role."
+        ),
+    )
     source_url = models.URLField(
         _("source"),
         max_length=500,
@@ -123,6 +134,10 @@ class Appointment(PartialPeriodModel):
         verbose_name = _("appointment")
         verbose_name_plural = _("people in public roles")
         ordering = ["position", "id"]
+        constraints = [
+            *PartialPeriodModel.Meta.constraints,
+            *partial_dates("organisations_appointment", "attested_on"),
+        ]
 
     def __str__(self):
         return f"{self.person}, {self.role}"
