@@ -25,7 +25,7 @@ AGREEMENT_PAGES = [
 
 def make_agreements(trento, piemonte, places, terms, practice):
     """A protocol of three years, what came before it, and the practice it led to."""
-    province = make_organisation(trento, "Provincia di prova", partner=trento)
+    province = make_organisation(trento, "Provincia di prova", governs=places["022"])
     region = make_organisation(piemonte, "Regione di prova", governs=places["01"])
     act = make_act(trento, "1234")
     before = make_agreement(
