@@ -38,7 +38,7 @@ class RatingAdmin(InboxAdmin):
     change_list_template = "admin/portal/rating_list.html"
     list_display = ["given_on", "score", "answer", "text", "page", "language"]
     list_display_links = ["page"]
-    list_filter = ["score", "given_on", "language", "administration", "record_kind"]
+    list_filter = ["score", "given_on", "language", "administration"]
     search_fields = ["page", "text"]
     date_hierarchy = "given_on"
     fields = [

@@ -167,8 +167,8 @@ def test_lists_show_html_escaped(client, log_in, piemonte, url):
 @pytest.mark.parametrize(
     ("url", "queries"),
     # Session, person, assignments, permissions; what there is to filter by (days,
-    # administrations, kinds); counts and rows.
-    [(RATINGS, 13), (f"{RATINGS}summary/", 11), (REPORTS, 11)],
+    # administrations); counts and rows.
+    [(RATINGS, 12), (f"{RATINGS}summary/", 11), (REPORTS, 11)],
 )
 def test_lists_cost_the_same_for_three_rows_and_for_many(
     client, log_in, piemonte, django_assert_num_queries, url, queries
