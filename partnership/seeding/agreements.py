@@ -18,6 +18,7 @@ from partnership.seeding.common import (
     check_and_save,
     identifier,
     only_known,
+    related_in_one_step,
     set_texts,
 )
 
@@ -60,9 +61,10 @@ class AgreementSeeder:
             set_texts(agreement, name, entry.get(name))
         set_texts(agreement, "provisions", entry.get("provisions"), as_html=True)
         check_and_save(agreement)
-        agreement.areas.set(library.term_set(entry, {"areas": "area"})["areas"])
-        agreement.acts.set(library.records(Act, entry, "acts"))
-        agreement.documents.set(library.records(Document, entry, "documents"))
+        with related_in_one_step(agreement):
+            agreement.areas.set(library.term_set(entry, {"areas": "area"})["areas"])
+            agreement.acts.set(library.records(Act, entry, "acts"))
+            agreement.documents.set(library.records(Document, entry, "documents"))
         self._parties(agreement, entry["parties"])
         for item in entry.get("attestations", []):
             _attest(agreement, item)

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the seeders of all kinds share: references, texts, dates, identifiers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -152,9 +155,27 @@ def rich_text(plain: str) -> SafeString:
 
 
 def check_and_save(row: Model) -> None:
-    """Save what passes every check of the model."""
-    row.full_clean()
-    row.save()
+    """Save what passes every check of the model.
+
+    The database checks the constraints anyway; asking it for each of them before is
+    half the time of a seeding, so it is asked only to say what was wrong.
+    """
+    row.full_clean(validate_constraints=False)
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        row.full_clean()
+        raise
+
+
+@contextmanager
+def related_in_one_step(record: Any) -> Iterator[None]:
+    """Fill the relations of a record with one row of history, not one for each."""
+    record.skip_history_when_saving = True
+    yield
+    del record.skip_history_when_saving
+    record.save()
 
 
 def add_links(model: Any, owner: dict[str, Any], entries: list[dict[str, Any]]) -> None:

@@ -10,6 +10,7 @@ from partnership.seeding.common import (
     day,
     identifier,
     only_known,
+    related_in_one_step,
     set_texts,
 )
 
@@ -68,7 +69,8 @@ class DocumentSeeder:
         for name in ["title", "summary", "author"]:
             set_texts(document, name, entry.get(name))
         check_and_save(document)
-        for name, terms in library.term_set(entry, VOCABULARIES).items():
-            getattr(document, name).set(terms)
-        document.acts.set(library.records(Act, entry, "acts"))
+        with related_in_one_step(document):
+            for name, terms in library.term_set(entry, VOCABULARIES).items():
+                getattr(document, name).set(terms)
+            document.acts.set(library.records(Act, entry, "acts"))
         return document

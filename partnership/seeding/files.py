@@ -43,6 +43,8 @@ class Kind:
             yield from filter(None, row)
 
 
+Contents = dict[Kind, list[tuple[str, dict[str, Any]]]]
+
 # Each kind names only what stands before it.
 KINDS = [
     Kind(OrganisationSeeder, "organisations", "organisations.yaml"),
@@ -56,12 +58,20 @@ KINDS = [
 
 def read(name: str) -> Any:
     """The content of one file."""
-    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return yaml.load(
+        (FOLDER / name).read_text(encoding="utf-8"),
+        Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),  # noqa: S506  (safe)
+    )
 
 
-def slugs_by_kind() -> dict[str, set[str]]:
+def slugs_by_kind(contents: Contents) -> dict[str, set[str]]:
     """What entries may name: the slugs of all the others, by kind of record."""
     return {
-        kind.seeder.model.kind: {entry["slug"] for _file, entry in kind.entries()}
-        for kind in KINDS
+        kind.seeder.model.kind: {entry["slug"] for _file, entry in entries}
+        for kind, entries in contents.items()
     }
+
+
+def contents() -> Contents:
+    """All files, each read once."""
+    return {kind: list(kind.entries()) for kind in KINDS}

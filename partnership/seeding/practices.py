@@ -14,6 +14,7 @@ from partnership.seeding.common import (
     check_and_save,
     day,
     identifier,
+    related_in_one_step,
     set_texts,
 )
 from practices.models import (
@@ -51,13 +52,12 @@ class PracticeSeeder:
         """One practice with its parts."""
         practice = self._drafted(entry)
         check_and_save(practice)
-        for name, terms in self.library.term_set(entry, VOCABULARIES).items():
-            getattr(practice, name).set(terms)
-        practice.territories.set(
-            self.library.places(entry.get("territories", []), "territories")
-        )
-        for name, records in self._records(entry).items():
-            getattr(practice, name).set(records)
+        related = self.library.term_set(entry, VOCABULARIES) | self._records(entry)
+        places = entry.get("territories", [])
+        with related_in_one_step(practice):
+            for name, rows in related.items():
+                getattr(practice, name).set(rows)
+            practice.territories.set(self.library.places(places, "territories"))
         _add_figures(practice, entry)
         add_links(PracticeLink, {"practice": practice}, entry.get("links", []))
         _add_windows(practice, entry.get("measure") or {})
@@ -77,10 +77,10 @@ class PracticeSeeder:
         records = self._records(entry)
         if not any(records.values()) or not self._is_as_seeded(practice, entry):
             return False
-        for name, rows in records.items():
-            getattr(practice, name).set(rows)
         practice.version += 1
-        practice.save()
+        with related_in_one_step(practice):
+            for name, rows in records.items():
+                getattr(practice, name).set(rows)
         return True
 
     def _records(self, entry: dict[str, Any]) -> dict[str, list[Any]]:

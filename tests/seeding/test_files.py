@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 
 from partnership.seeding.agreements import predecessors_first
-from partnership.seeding.files import KINDS, read, slugs_by_kind
+from partnership.seeding.files import KINDS, contents, read, slugs_by_kind
 
 NEW = ["organisations", "acts", "documents", "agreements", "indicators"]
 ADDRESS = re.compile(r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$")
@@ -52,7 +52,7 @@ def test_titles_and_summaries_are_in_italian_and_english(key):
 
 
 def test_what_entries_name_is_in_the_files():
-    slugs = slugs_by_kind()
+    slugs = slugs_by_kind(contents())
     named = [
         *(("organisation", x) for e in entries("practices") for x in _of(e, "org")),
         *(("agreement", x) for e in entries("practices") for x in _of(e, "agr")),

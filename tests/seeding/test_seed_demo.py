@@ -215,6 +215,12 @@ def _as_in_the_first_release(entry):
         ("organisations.yaml", "organisations", {"sumary": {}}, "sumary: unknown"),
         ("organisations.yaml", "organisations", {"founded_on": "maggio"}, "founded_on"),
         ("organisations.yaml", "organisations", {"source": None}, "source: empty"),
+        (
+            "organisations.yaml",
+            "organisations",
+            {"founded_on": "2000", "ended_on": "1999"},
+            "end",
+        ),
         ("agreements.yaml", "agreements", {"predecessor": "none"}, "predecessor: no a"),
         ("agreements.yaml", "agreements", {"areas": ["E"]}, "areas: no term"),
         ("acts.yaml", "acts", {"issued_on": "2022-05"}, "issued_on: "),

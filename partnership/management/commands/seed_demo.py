@@ -14,7 +14,7 @@ from partnership.catalogue.models import Slug
 from partnership.demonstration import ADMINISTRATIONS, DEMONSTRATION_LOGINS
 from partnership.editorial.services import TransitionError, move
 from partnership.seeding.common import LeftOutError, Library, identifier
-from partnership.seeding.files import KINDS, read, slugs_by_kind
+from partnership.seeding.files import contents, read, slugs_by_kind
 from partnership.seeding.practices import PracticeSeeder
 from partnership.territories.models import Territory
 
@@ -33,9 +33,10 @@ class Command(BaseCommand):
         self.seed_administrations()
         if settings.DEMO_MODE:
             self.seed_staff()
-        library = Library(slugs_by_kind())
-        for kind in KINDS:
-            self.seed_kind(kind, kind.seeder(library))
+        by_kind = contents()
+        library = Library(slugs_by_kind(by_kind))
+        for kind, entries in by_kind.items():
+            self.seed_kind(kind.seeder(library), entries)
 
     def seed_administrations(self):
         """The two partners of the protocol of 2022."""
@@ -90,10 +91,10 @@ class Command(BaseCommand):
             created += 1
         self.stdout.write(_("Sample staff: %(count)d created.") % {"count": created})
 
-    def seed_kind(self, kind, seeder):
+    def seed_kind(self, seeder, entries):
         """Every entry of the files that is not there yet, and publish it."""
         model, created, linked = seeder.model, 0, 0
-        for file, entry in kind.entries():
+        for file, entry in entries:
             record = model.objects.filter(uuid=identifier(entry, model.kind)).first()
             try:
                 if record:
