@@ -31,12 +31,14 @@ class Kind:
         """Every entry with the name of its file.
 
         One of each file in turn, so that no administration comes last as a block;
-        agreements after those that they follow.
+        agreements by their signature, so that the latest is published last, and each
+        after the one that it follows.
         """
         by_file = []
         for file in sorted(FOLDER.glob(self.pattern)):
             entries = read(file.name)[self.key]
             if self.key == "agreements":
+                entries.sort(key=lambda entry: entry.get("signed_on", ""))
                 entries = predecessors_first(entries)
             by_file.append([(file.name, entry) for entry in entries])
         for row in zip_longest(*by_file):
