@@ -122,8 +122,9 @@ def test_list_costs_the_same_queries_for_few_and_for_many(
             published=True,
         )
 
-    # Keys with labels, total, rows, counts of all facets, administrations.
-    with django_assert_num_queries(5):
+    # Keys with labels, total, rows, counts of all facets, administrations, the day of
+    # the last update.
+    with django_assert_num_queries(6):
         response = client.get(url)
 
     assert response.context["total"].value == 12

@@ -190,7 +190,10 @@ def test_each_place_has_a_scale_of_its_own_over_the_same_years():
     with translation.override("en"):
         plot = plot_of(
             content(
-                row("1999", 34639), row("2024", 24600), row("2024", 3748, place=TRENTO)
+                row("1999", 34639),
+                row("2024", 24600),
+                row("2010", 3900, place=TRENTO),
+                row("2024", 3748, place=TRENTO),
             )
         )
 
@@ -199,6 +202,25 @@ def test_each_place_has_a_scale_of_its_own_over_the_same_years():
     assert first.grid[-1].label.text == "40,000"
     assert second.grid[-1].label.text == "4,000"
     assert plot.notes == ["Each place has a scale of its own, from zero."]
+
+
+def test_lines_come_first_and_a_single_figure_has_none():
+    rows = [
+        row("2023", 3789, place=TRENTO),
+        row("2024", 3748, place=TRENTO),
+        row("2023", 25077, place=PIEMONTE),
+    ]
+
+    with translation.override("en"):
+        plot = plot_of(content(*rows))
+
+    assert [panel.code for panel in plot.panels] == ["022"]
+    assert "25,077" in {
+        value.text
+        for line in plot.tables[0].rows
+        for cell in line.cells
+        for value in cell
+    }
 
 
 def test_places_are_chosen_and_ordered():

@@ -80,6 +80,7 @@ def test_entry_is_found_by_theme_place_and_administration(piemonte, places):
 
     assert keys == {
         ("administration", "piemonte"),
+        ("on_home", "false"),
         ("theme", "birth-rate"),
         ("territory", "01"),
         ("territory", "04"),

@@ -167,8 +167,9 @@ def test_pages_cost_few_queries(client, births, places, django_assert_num_querie
             published=True,
         )
 
-    # Keys with labels; total; rows; counts of the facets; header and footer: partners.
-    with django_assert_num_queries(5):
+    # Keys with labels; total; rows; counts of the facets; header and footer: partners;
+    # the day of the last update.
+    with django_assert_num_queries(6):
         client.get(LIST)
     # The entry with its content; its keys, and what names it; the partners.
     with django_assert_num_queries(4):

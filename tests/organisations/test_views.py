@@ -106,8 +106,9 @@ def test_lists_cost_the_same_queries_for_one_row_and_for_many(
     for number in range(20):
         make_organisation(trento, f"Ente {number}", published=True)
 
-    # Keys with labels, total, rows, counts of all facets, administrations.
-    with django_assert_num_queries(5):
+    # Keys with labels, total, rows, counts of all facets, administrations, the day of
+    # the last update.
+    with django_assert_num_queries(6):
         client.get(f"{PAGE}?q=ente&territory=022&partner=true")
     # Keys with labels; rows with their content.
     with django_assert_num_queries(2):
