@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The home page."""
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,7 +14,7 @@ from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry, Key
 from partnership.catalogue.views import PublicPage
-from partnership.indicators.plot import plot_of
+from partnership.indicators.plot import latest_of, plot_of
 from partnership.vocabularies.models import Term
 from portal.subjects import themes_with_counts
 from practices.sheet import card
@@ -22,6 +23,8 @@ LATEST = 6
 OPEN_MEASURES = 3
 # What staff choose to show on the home page; more than this is not read.
 CHOSEN = 12
+# With fewer, a plot says less than the last figure.
+PERIODS_OF_A_LINE = 6
 CHOSEN_BY = [("partner", "true"), ("on_home", "true")]
 
 
@@ -70,19 +73,13 @@ class HomeView(PublicPage):
             agreements=[
                 agreement(entry, today) for entry in chosen if entry.kind == "agreement"
             ],
-            plots=[
-                {
-                    "plot": plot_of(
-                        localised(entry.content.content, get_language()), places
-                    ),
-                    "title": localised(entry.card["title"], get_language()),
-                    "url": publication_kind(entry.kind).url(entry.slug),
-                }
-                for entry in chosen
-                if entry.kind == "indicator"
-            ],
+            **figures([entry for entry in chosen if entry.kind == "indicator"], places),
             counts={
-                "practices": practices.count(),
+                **dict(
+                    Entry.objects.values_list("kind")
+                    .annotate(number=Count("pk"))
+                    .order_by()
+                ),
                 "territories": sum(
                     1
                     for (facet, _), key in keys.items()
@@ -111,3 +108,23 @@ def agreement(entry, today):
         "kind_label": AgreementKind(content["agreement_kind"]).label,
         "answer": answer,
     }
+
+
+def figures(entries, places):
+    """What staff show of the figures: lines over many periods, and single numbers."""
+    plots, numbers = [], []
+    for entry in entries:
+        content = localised(entry.content.content, get_language())
+        url = publication_kind(entry.kind).url(entry.slug)
+        periods = {row["period"] for row in content["observations"] or []}
+        if len(periods) >= PERIODS_OF_A_LINE:
+            plot = plot_of(content, places)
+            plots.append({"plot": plot, "title": content["title"], "url": url})
+        else:
+            numbers += [
+                latest
+                | {"title": content["title"], "url": url}
+                | {name: content[name] for name in ["source", "source_url"]}
+                for latest in latest_of(content)
+            ]
+    return {"plots": plots, "numbers": numbers}

@@ -18,7 +18,13 @@ from partnership.indicators.reading import (
     with_per_cent,
 )
 from partnership.indicators.scale import Magnitude
-from partnership.indicators.series import Series, over_time, rhythm, series_of
+from partnership.indicators.series import (
+    Series,
+    longest_first,
+    over_time,
+    rhythm,
+    series_of,
+)
 from partnership.indicators.table import MARKS, Table, table_of
 
 # A panel for each of these; the table has all places.
@@ -74,7 +80,7 @@ def latest_of(content: dict[str, Any], most: int = 3) -> list[dict[str, Any]]:
     """The last figure of the first places, and how it compares with the first one."""
     decimals, unit = content["decimals"] or 0, content["unit"] or ""
     latest = []
-    for one in over_time(series_of(content["observations"]))[:most]:
+    for one in longest_first(series_of(content["observations"]))[:most]:
         first, last = one.shown[0], one.shown[-1]
         said = {"first": with_per_cent(first, unit, decimals), "then": when(first)}
         if first == last:

@@ -15,7 +15,7 @@ from partnership.catalogue.references import (
 )
 from partnership.catalogue.search import IndexedText, sort_key
 from partnership.indicators.models import Indicator, Observation
-from partnership.indicators.series import FINALITY, natural, over_time, series_of
+from partnership.indicators.series import FINALITY, longest_first, natural, series_of
 
 TEXTS = ["title", "summary", "unit", "definition", "source", "group_label"]
 # A row of the list shows the last figure of so many places.
@@ -145,7 +145,7 @@ def _latest(observations: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "value": plain_number(one.shown[-1].value),
             "status": one.shown[-1].status,
         }
-        for one in over_time(series_of(observations))[:PLACES_ON_CARD]
+        for one in longest_first(series_of(observations))[:PLACES_ON_CARD]
     ]
 
 

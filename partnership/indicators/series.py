@@ -106,11 +106,15 @@ def series_of(
     ]
 
 
+def longest_first(series: Iterable[Series]) -> list[Series]:
+    """The series with the most figures first; equals stay in the order they came."""
+    return sorted(series, key=lambda one: -len(one.shown))
+
+
 def over_time(series: Iterable[Series]) -> list[Series]:
     """The series worth a line, the longest first; all, where none has two figures."""
-    series = list(series)
-    lines = [one for one in series if len(one.shown) > 1] or series
-    return sorted(lines, key=lambda one: -len(one.shown))
+    ordered = longest_first(series)
+    return [one for one in ordered if len(one.shown) > 1] or ordered
 
 
 def rhythm(series: Iterable[Series]) -> float:

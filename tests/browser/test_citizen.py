@@ -190,6 +190,6 @@ def test_printed_sheet_leaves_out_what_only_a_screen_needs(open_window):
         ".menu-button",
         "#site-menu",
         ".slim-languages",
-        ".sheet-tools",
+        ".page-foot .foot-tools",
     ]:
         expect(page.locator(screen_only)).to_be_hidden()
