@@ -219,7 +219,7 @@ def _as_in_the_first_release(entry):
             "organisations.yaml",
             "organisations",
             {"founded_on": "2000", "ended_on": "1999"},
-            "end",
+            "fine",
         ),
         ("agreements.yaml", "agreements", {"predecessor": "none"}, "predecessor: no a"),
         ("agreements.yaml", "agreements", {"areas": ["E"]}, "areas: no term"),
