@@ -21,7 +21,7 @@ from practices.sheet import card
 
 LATEST = 6
 OPEN_MEASURES = 3
-# What staff choose to show on the home page; more than this is not read.
+# Of each kind that staff show on the home page; more than this is not read.
 CHOSEN = 12
 # With fewer, a plot says less than the last figure.
 PERIODS_OF_A_LINE = 6
@@ -96,7 +96,11 @@ class HomeView(PublicPage):
         if not wanted:
             return []
         rows = Entry.objects.with_any(wanted).select_related("content").by_title()
-        return list(rows[:CHOSEN])
+        return [
+            entry
+            for kind in ["organisation", "agreement", "indicator"]
+            for entry in rows.of_kind(kind)[:CHOSEN]
+        ]
 
 
 def agreement(entry, today):

@@ -82,6 +82,8 @@ class AgreementPublication(PublicationKind):
             "approval_act",
             "organisation__governs",
             "organisation__partner__territory",
+            "organisation__merged_into__governs",
+            "organisation__merged_into__partner__territory",
         )
         content = {
             "id": str(record.uuid),

@@ -106,6 +106,8 @@ class Names:
     labels: dict[Thing, dict[str, str]] = field(default_factory=dict)
     # Records that the public sees, or their successors: id as named -> (id, slug).
     records: dict[str, tuple[str, str]] = field(default_factory=dict)
+    # Every record on the way from what is named to what it became, both included.
+    passed: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, contents: Iterable[Any]) -> "Names":
@@ -148,13 +150,13 @@ class Names:
             self.labels["administration", code] = _filled(labels)
 
     def _read_records(self, kinds: dict[str, str]) -> None:
-        """Follow what was withdrawn to its successor, as far as that is needed.
+        """Follow what was merged to what it became, and that again if need be.
 
-        A merged record may have been merged again; two withdrawn ones may name each
-        other, so that nobody is led to where they have been.
+        What was withdrawn is named no more: what follows it is another thing, and an
+        act that approved something was not the act that came after it.
         """
         wanted = {identifier: identifier for identifier in kinds}
-        passed = {identifier: {identifier} for identifier in kinds}
+        self.passed = {identifier: {identifier} for identifier in kinds}
         while wanted:
             found = {
                 str(record): (kind, slug, title)
@@ -170,14 +172,24 @@ class Names:
                     del wanted[named]
             if not wanted:
                 return
-            successors = successors_of(set(wanted.values()))
+            successors = merged_into(set(wanted.values()))
             wanted = {
                 named: successors[present]
                 for named, present in wanted.items()
-                if present in successors and successors[present] not in passed[named]
+                if present in successors
+                and successors[present] not in self.passed[named]
             }
             for named, present in wanted.items():
-                passed[named].add(present)
+                self.passed[named].add(present)
+
+    def things_on_the_way(self, content: Any) -> set[Thing]:
+        """What content names, and every record that this was merged into since."""
+        return things_in(content) | {
+            (reference["kind"], passed)
+            for reference in references_in(content)
+            if reference["kind"] in settings.CATALOGUE_KINDS
+            for passed in self.passed[reference["id"]]
+        }
 
     def now(self, reference: dict[str, Any]) -> dict[str, Any] | None:
         """The reference as it reads now; None where the public no longer sees it."""
@@ -232,16 +244,20 @@ class Names:
         ]
 
 
-def successors_of(records: set[str]) -> dict[str, str]:
-    """What follows withdrawn records: {record: successor}, where one was named."""
+def merged_into(records: set[str]) -> dict[str, str]:
+    """What records were merged into: {record: other}, where that was their last act."""
     rows = (
         Publication.objects.filter(record__in=[uuid.UUID(record) for record in records])
         .exclude(act=PublicationAct.REDACTED)
         .order_by("record", "-sequence")
         .distinct("record")
-        .values_list("record", "successor")
+        .values_list("record", "successor", "act")
     )
-    return {str(record): str(successor) for record, successor in rows if successor}
+    return {
+        str(record): str(successor)
+        for record, successor, act in rows
+        if act == PublicationAct.MERGED
+    }
 
 
 def present_successor(kind: str, successor: uuid.UUID | None) -> str | None:

@@ -92,7 +92,7 @@ def withdraw(
 ) -> Publication:
     """Take the record out of the catalogue; its address answers 410 from now on.
 
-    What named it names its successor, or no longer names it.
+    What named it no longer names it; the successor is said on the page that is left.
     """
     _hold_names(record.kind)
     return _take_out(

@@ -13,7 +13,7 @@ from django.db import connection
 from partnership.administrations.models import Administration
 from partnership.catalogue.kinds import Index, publication_kind
 from partnership.catalogue.models import Entry, EntryWindow, Key, Publication
-from partnership.catalogue.references import Names, Thing, naming, things_in
+from partnership.catalogue.references import Names, Thing, naming
 from partnership.catalogue.search import vector_sql
 
 # Entries of one round: few enough that their texts fit in one statement.
@@ -60,10 +60,8 @@ def write(copies: Sequence[Copy]) -> None:
         publication_kind(copy.entry.kind).index(content)
         for copy, content in zip(copies, shown, strict=True)
     ]
-    named = [
-        things_in(copy.content) | things_in(content)
-        for copy, content in zip(copies, shown, strict=True)
-    ]
+    # With all that lies between: whatever of it changes, the copy is made anew.
+    named = [names.things_on_the_way(copy.content) for copy in copies]
     keys = _key_ids(set().union(*(index.keys for index in indexes), *named))
     administrations = dict(
         Administration.objects.filter(

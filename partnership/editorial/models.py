@@ -51,7 +51,7 @@ class EditorialQuerySet(models.QuerySet):
         """Records that a person's own records may refer to: own ones, published ones."""
         if user.is_superuser:
             return self
-        published = Publication.objects.filter(record=OuterRef("uuid"))
+        published = Entry.objects.filter(record=OuterRef("uuid"))
         return self.filter(
             Q(administration__in=user.administration_ids(timezone.localdate()))
             | Exists(published)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What takes in ratings and reports: with and without scripts, without a cookie."""
 
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -22,6 +23,20 @@ from portal.inbox.pages import page_at
 from portal.text_pages import WRITTEN_ON
 
 
+class NoFiles(FileUploadHandler):
+    """Lets files pass by: they are read from the line and kept nowhere."""
+
+    def new_file(self, *args, **kwargs):
+        """Skip it."""
+        raise SkipFile
+
+    def receive_data_chunk(self, raw_data, start):
+        """Nothing arrives here."""
+
+    def file_complete(self, file_size):
+        """Nothing was kept."""
+
+
 class InboxView(PublicPage):
     """A page with a form: what is refused comes back as it was typed.
 
@@ -36,6 +51,8 @@ class InboxView(PublicPage):
 
     def post(self, request, *args, **kwargs):
         """Check where it comes from, what it says, and how much came already."""
+        # No form here has a file: what comes all the same is not even kept for a moment.
+        request.upload_handlers = [NoFiles(request)]
         form = self.form_class(request.POST)
         is_valid = form.is_valid()
         if not comes_from_here(request):

@@ -156,7 +156,8 @@ def test_the_public_is_answered_from_what_is_published(trento, places, bodies):
         signed_on="2022-07-14",
         duration_months=36,
     )
-    assert Agreement.objects.covering(places["01"], DAY).state == "yes"
+    # A draft binds nobody, for staff neither.
+    assert Agreement.objects.covering(places["01"], DAY).state == "no"
     assert coverage_of(places["01"], DAY).answer.state == "no"
 
     catalogue.publish(agreement, by=None)

@@ -7,7 +7,6 @@ from django.test.utils import CaptureQueriesContext
 
 from partnership.catalogue import services as catalogue
 from partnership.catalogue.models import Entry, Publication, Renaming
-from partnership.catalogue.references import Names
 from partnership.organisations import services
 from tests.factories import make_organisation, make_practice
 from tests.organisations.many import practices_naming
@@ -183,13 +182,26 @@ def test_chain_of_mergers_of_any_length_leads_to_its_end(client, trento, practic
     assert (page.status_code, page["Location"]) == (301, "/organizzazioni/anello-10/")
 
 
-def test_two_that_were_withdrawn_for_each_other_lead_nowhere(oak, larch, practices):
-    catalogue.withdraw(oak, by=None, reason="Errore", successor=larch.uuid)
-    catalogue.withdraw(larch, by=None, reason="Errore", successor=oak.uuid)
+def test_restored_after_a_merger_is_named_again_where_the_duplicate_was(
+    client, oak, larch, practices
+):
+    services.merge(oak, into=larch, by=None, reason="Doppione")
+    catalogue.withdraw(larch, by=None, reason="Errore")
+    named_everywhere(client, practices, [])
 
-    names = Names.of([{"id": str(oak.uuid), "kind": "organisation", "label": None}])
+    catalogue.restore(larch, by=None)
 
-    assert names.records == {}
+    named_everywhere(client, practices, [OTHER])
+
+
+def test_withdrawn_organisation_is_not_named_by_what_follows_it(
+    client, oak, larch, practices
+):
+    """Who took part is a fact: the body that came after it did not."""
+    catalogue.withdraw(oak, by=None, reason="Sciolta", successor=larch.uuid)
+
+    named_everywhere(client, practices, [])
+    assert OTHER in client.get("/organizzazioni/agenzia-quercia/").content.decode()
 
 
 def test_sheet_of_the_organisation_lists_what_names_it(client, oak, larch, practices):

@@ -99,7 +99,7 @@ def test_home_costs_the_same_queries_for_few_and_for_many(
         practice.areas.add(area)
         services.publish(practice, by=None)
 
-    # Counts, keys, chosen, places of the partners, newest, open today, areas, themes
-    # twice, records by kind, day of the last update, administrations.
-    with django_assert_max_num_queries(12):
+    # Counts, keys, chosen of three kinds, places of the partners, newest, open today,
+    # areas, themes twice, records by kind, day of the last update, administrations.
+    with django_assert_max_num_queries(14):
         assert client.get("/").status_code == 200

@@ -18,6 +18,7 @@ from partnership.agreements.periods import (
     best_of,
     is_surely_before,
 )
+from partnership.catalogue.models import Entry
 from partnership.common.dates import PartialDateField, in_order, partial_dates
 from partnership.common.fields import RichTextField
 from partnership.common.models import known_choices
@@ -34,12 +35,13 @@ class AgreementQuerySet(EditorialQuerySet):
     """Agreements, as staff write them."""
 
     def binding(self, territory: Territory):
-        """Those with a party that governs the territory or one that it lies in.
+        """Published ones with a party that governs the territory or one around it.
 
-        Who only supports an agreement is not bound by it.
+        Who only supports an agreement is not bound by it; a draft binds nobody.
         """
         return self.filter(
-            Exists(_parties_over(territory).filter(agreement=OuterRef("pk")))
+            Exists(_parties_over(territory).filter(agreement=OuterRef("pk"))),
+            Exists(Entry.objects.filter(record=OuterRef("uuid"))),
         )
 
     def covering(self, territory: Territory, day: date) -> Answer:
@@ -71,9 +73,12 @@ def _parties_over(territory: Territory):
     """The parties that are bound and govern the territory or one that it lies in."""
     parties = apps.get_model("agreements", "AgreementParty").objects
     over = Territory.objects.covering(territory)
-    return parties.exclude(role=PartyRole.SUPPORTER).filter(
-        Q(organisation__governs__in=over) | Q(organisation__partner__territory__in=over)
-    )
+    governing = Q()
+    # A duplicate governs what the organisation that it was merged into governs.
+    for body in ["organisation", "organisation__merged_into"]:
+        governing |= Q(**{f"{body}__governs__in": over})
+        governing |= Q(**{f"{body}__partner__territory__in": over})
+    return parties.exclude(role=PartyRole.SUPPORTER).filter(governing)
 
 
 class Agreement(EditorialModel):

@@ -97,7 +97,7 @@ class AgreementParty(models.Model):
 
     def place(self) -> Territory | None:
         """The territory that the party governs, if it governs any."""
-        body = self.organisation
+        body = self.organisation.merged_into or self.organisation
         return body.governs or (body.partner and body.partner.territory)
 
 
