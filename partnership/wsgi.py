@@ -2,8 +2,23 @@
 """Entry point for WSGI servers."""
 
 import os
+import re
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partnership.settings")
-application = get_wsgi_application()
+answer = get_wsgi_application()
+
+
+def application(environ, start_response):
+    """Read every request as UTF-8, whatever it says of itself.
+
+    Browsers and programs send nothing else; Django would look for a named encoding
+    before any of our code runs, and one that is none (“hex”) ends in an error page
+    of the server.
+    """
+    if content_type := environ.get("CONTENT_TYPE"):
+        environ["CONTENT_TYPE"] = re.sub(
+            r";\s*charset\s*=[^;]*", "", content_type, flags=re.IGNORECASE
+        )
+    return answer(environ, start_response)

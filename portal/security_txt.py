@@ -6,12 +6,14 @@ from datetime import UTC, datetime, time, timedelta
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 # The file must be read anew within a year; this one moves on by itself.
 VALID_FOR = timedelta(days=180)
 
 
+@csrf_exempt
 @require_safe
 def security_txt(request):
     """The contact that the operator has set; nothing without one."""

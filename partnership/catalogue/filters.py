@@ -30,7 +30,7 @@ from partnership.vocabularies.models import Term
 
 def without_control_characters(value: str) -> None:
     """Refuse characters that no keyboard writes: they come from broken programs."""
-    if any(unicodedata.category(character) == "Cc" for character in value):
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
         raise ValidationError(
             _("The text holds control characters. Write it again without them.")
         )

@@ -44,3 +44,16 @@ def repeated_parameters(
         for name, values in parameters.lists()
         if len(values) > 1 and name not in may_repeat
     }
+
+
+def empty_parameters(parameters: QueryDict) -> dict[str, str]:
+    """A sentence for each parameter without a value.
+
+    A program whose variable is empty by mistake must not get the whole list.
+    """
+    return {
+        name: _("“%(name)s” is empty. Give it a value, or leave it out.")
+        % {"name": name}
+        for name, values in parameters.lists()
+        if not all(value.strip() for value in values)
+    }

@@ -47,3 +47,8 @@ class SchemaView(EnglishView, SpectacularAPIView):
 
     renderer_classes = [OpenApiJsonRenderer]
     api_version = "v1"
+
+    def initial(self, request, *args, **kwargs):
+        """The document takes no parameter."""
+        super().initial(request, *args, **kwargs)
+        refuse_unknown_parameters(request)

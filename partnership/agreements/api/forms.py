@@ -5,7 +5,6 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -52,13 +51,20 @@ class CoveringForm(OnForm):
         return code
 
     def clean(self):
-        """The place that had the code on that day, else the last that had it."""
+        """The place that had the code on that day; what was not there has no answer."""
         cleaned = super().clean()
         if "territory" in cleaned and "on" in cleaned:
             rows = Territory.objects.filter(code=cleaned["territory"])
-            latest = rows.order_by(F("valid_until").desc(nulls_first=True))
-            place = rows.valid_on(cleaned["on"]).first() or latest.first()
-            if place is None:
+            place = rows.valid_on(cleaned["on"]).first()
+            if place is None and rows.exists():
+                self.add_error(
+                    "territory",
+                    _(
+                        "No territory had this ISTAT code on that day: it has ended, or "
+                        "had not begun."
+                    ),
+                )
+            elif place is None:
                 self.add_error(
                     "territory", _("No territory has or had this ISTAT code.")
                 )

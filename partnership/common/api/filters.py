@@ -7,7 +7,11 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
-from partnership.common.parameters import repeated_parameters, unknown_parameters
+from partnership.common.parameters import (
+    empty_parameters,
+    repeated_parameters,
+    unknown_parameters,
+)
 
 
 class StrictFilterBackend(DjangoFilterBackend):
@@ -19,6 +23,7 @@ class StrictFilterBackend(DjangoFilterBackend):
         facets = {facet.name for facet in getattr(view.filterset_class, "facets", [])}
         problems = unknown_parameters(request.query_params, known)
         problems |= repeated_parameters(request.query_params, facets | problems.keys())
+        problems = empty_parameters(request.query_params) | problems
         if problems:
             raise ValidationError({name: [text] for name, text in problems.items()})
         return super().filter_queryset(request, queryset, view)

@@ -8,7 +8,7 @@ from django.utils import translation
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
-from partnership.common.parameters import unknown_parameters
+from partnership.common.parameters import empty_parameters, unknown_parameters
 
 
 class EnglishView:
@@ -23,5 +23,7 @@ class EnglishView:
 
 def refuse_unknown_parameters(request: Request, known: frozenset[str] = frozenset()):
     """Refuse parameters where a view takes none, or few; lists have their backend."""
-    if problems := unknown_parameters(request.query_params, known):
+    problems = empty_parameters(request.query_params)
+    problems |= unknown_parameters(request.query_params, known)
+    if problems:
         raise ValidationError({name: [text] for name, text in problems.items()})

@@ -87,12 +87,21 @@ def test_list_has_the_territories_of_today(client):
 def test_list_asks_little_of_the_database(client, django_assert_num_queries):
     # The path of 022, the count, the rows.
     with django_assert_num_queries(3):
-        status, body = listed(
-            client, within="022", valid_on="2019-12-31", q="", count="true"
-        )
+        status, body = listed(client, within="022", valid_on="2019-12-31", count="true")
 
     assert status == 200
     assert body["count"] == 3
+
+
+@pytest.mark.parametrize("name", ["q", "within", "valid_on", "level"])
+@pytest.mark.parametrize("value", ["", " "])
+def test_parameter_without_a_value_is_refused_and_not_the_whole_list(
+    client, name, value
+):
+    status, body = listed(client, **{name: value})
+
+    assert status == 400
+    assert body["errors"][0]["field"] == name
 
 
 def test_list_of_another_day_has_what_ended_since(client):

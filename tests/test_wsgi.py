@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The entry point, asked as a web server asks it."""
+
+import pytest
+from django.test import RequestFactory
+
+from partnership.wsgi import application
+
+# A request of a server gives its connection back when it ends.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
+
+NO_ENCODING_OF_TEXT = ["hex", "base64", "rot13", "idna", "undefined", "unicode_escape"]
+
+
+def ask(path, query, content_type):
+    """The status that a server would send."""
+    environ = RequestFactory().get(f"{path}?{query}").environ
+    environ["CONTENT_TYPE"] = content_type
+    answered = []
+    body = application(environ, lambda status, headers: answered.append(status))
+    body.close()
+    return answered[0]
+
+
+def test_no_charset_of_a_request_is_an_error_of_the_server():
+    answers = {
+        ask(path, "q=%5Cud800", f"text/plain; charset={charset}")
+        for path in ["/pratiche/", "/api/v1/practices"]
+        for charset in NO_ENCODING_OF_TEXT
+    }
+
+    assert answers == {"200 OK"}
