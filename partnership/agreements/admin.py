@@ -4,10 +4,9 @@
 from django.contrib import admin
 from django.db.models import TextField
 from django.forms import BaseInlineFormSet, Textarea
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from partnership.agreements.models import (
     Agreement,
@@ -17,8 +16,6 @@ from partnership.agreements.models import (
 )
 from partnership.agreements.sheet import sheet
 from partnership.agreements.translation import AgreementTranslation
-from partnership.catalogue.kinds import publication_kind
-from partnership.catalogue.languages import localised
 from partnership.common.dates import day_in_words
 from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
 from partnership.editorial.layout import PartInline, in_italian, other_languages
@@ -186,20 +183,6 @@ class AgreementAdmin(EditorialAdmin):
             "ground": answer.ground,
         }
 
-    def preview_context(self, request, record):
-        """The sheet from the record instead of the publication."""
-        content = publication_kind(record.kind).content(record)
-        shown = sheet(localised(content, get_language()), {}, timezone.localdate())
-        return shown | {
-            "administration": record.administration,
-            "publication": {
-                "published_at": timezone.now(),
-                "version": record.version,
-            },
-        }
-
-    def public_url(self, record):
-        """The public sheet."""
-        if not record.public_slug:
-            return ""
-        return reverse("agreements:agreement-detail", args=[record.public_slug])
+    def shown(self, record, content):
+        """What follows from the content today; nothing names a draft."""
+        return sheet(content, {}, timezone.localdate())

@@ -7,13 +7,9 @@ from django.forms import Textarea
 from django.http import Http404
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from partnership.catalogue.kinds import publication_kind
-from partnership.catalogue.languages import localised
 from partnership.documents.download import file_response
 from partnership.documents.forms import (
     NewVersionForm,
@@ -28,32 +24,11 @@ from partnership.editorial.layout import PartInline, in_italian, other_languages
 
 
 class PublishedSheetAdmin(EditorialAdmin):
-    """What the admins of acts and documents share: list, preview, public page."""
+    """How the lists and forms of acts and documents look."""
 
     list_select_related = ["administration", "edited_by"]
     list_per_page = 50
     formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 4})}}
-
-    def shown(self, record, content):
-        """The context of the sheet, from localised content."""
-        raise NotImplementedError
-
-    def preview_context(self, request, record):
-        """The sheet from the record instead of the publication."""
-        content = publication_kind(record.kind).content(record)
-        return self.shown(record, localised(content, get_language())) | {
-            "administration": record.administration,
-            "publication": {
-                "published_at": timezone.now(),
-                "version": record.version,
-            },
-        }
-
-    def public_url(self, record):
-        """The public sheet."""
-        if not record.public_slug:
-            return ""
-        return publication_kind(record.kind).url(record.public_slug)
 
 
 @admin.register(Act)

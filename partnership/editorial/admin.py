@@ -10,13 +10,14 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone, translation
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from js_asset import Media
 
 from partnership.accounts.models import User
 from partnership.administrations.models import Administration
-from partnership.catalogue.languages import LANGUAGES, REFERENCE
+from partnership.catalogue.kinds import publication_kind
+from partnership.catalogue.languages import LANGUAGES, REFERENCE, localised
 from partnership.common.admin import HistoryAdmin
 from partnership.editorial.enums import PublicState, Transition, WorkState
 from partnership.editorial.forms import EditorialForm, MoveForm
@@ -64,8 +65,8 @@ class PublicStateFilter(admin.SimpleListFilter):
 class EditorialAdmin(NamesRecords, HistoryAdmin):
     """Own administration's records only; states change through `move`, never by hand.
 
-    Subclasses set `preview_template` and `preview_context` for the page that shows a
-    record as the public would see it.
+    Subclasses set `preview_template`, and `shown`: what that page, the public sheet,
+    makes of content.
     """
 
     form = EditorialForm
@@ -75,9 +76,17 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
     save_on_top = True
     preview_template = ""
 
-    def preview_context(self, request, record) -> dict[str, Any]:
-        """What the preview's template needs."""
+    def shown(self, record, content: dict[str, Any]) -> dict[str, Any]:
+        """What the sheet's template needs beside the record's administration."""
         raise NotImplementedError
+
+    def preview_context(self, record) -> dict[str, Any]:
+        """The sheet from the record instead of the publication."""
+        content = publication_kind(record.kind).content(record)
+        return self.shown(record, localised(content, get_language())) | {
+            "administration": record.administration,
+            "publication": {"published_at": timezone.now(), "version": record.version},
+        }
 
     def get_queryset(self, request):
         """The records that the person may read, with what the public sees of them.
@@ -192,7 +201,7 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
         if language not in LANGUAGES:
             raise Http404
         with translation.override(language):
-            context = self.preview_context(request, record) | {
+            context = self.preview_context(record) | {
                 "is_preview": True,
                 "preview_links": [
                     {"code": code, "is_current": code == language} for code in LANGUAGES
@@ -303,7 +312,9 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
 
     def public_url(self, record) -> str:
         """The address of the public page, if there is one."""
-        return ""
+        if not record.public_slug:
+            return ""
+        return publication_kind(record.kind).url(record.public_slug)
 
     def _may(self, request, transition, record=None) -> bool:
         """Whether the roles allow it, for this record where one is given."""

@@ -4,13 +4,8 @@
 from django.contrib import admin
 from django.db.models import TextField
 from django.forms import Textarea
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from partnership.catalogue.kinds import publication_kind
-from partnership.catalogue.languages import localised
 from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
 from partnership.editorial.layout import NamesRecords, in_italian, other_languages
 from partnership.indicators.forms import (
@@ -124,20 +119,6 @@ class IndicatorAdmin(EditorialAdmin):
         }
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def preview_context(self, request, record):
-        """The sheet from the record instead of the publication."""
-        content = publication_kind(record.kind).content(record)
-        shown = sheet(localised(content, get_language()), is_preview=True)
-        return shown | {
-            "administration": record.administration,
-            "publication": {
-                "published_at": timezone.now(),
-                "version": record.version,
-            },
-        }
-
-    def public_url(self, record):
-        """The public sheet."""
-        if not record.public_slug:
-            return ""
-        return reverse("indicators:indicator-detail", args=[record.public_slug])
+    def shown(self, record, content):
+        """Plot, table and readings of the content."""
+        return sheet(content, is_preview=True)

@@ -1,18 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Organisations in the admin: one form for the body, its offices and its people."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import TextField
 from django.forms import Textarea
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from partnership.catalogue.kinds import publication_kind
-from partnership.catalogue.languages import localised
 from partnership.catalogue.related import related_to
 from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
 from partnership.editorial.layout import PartInline, in_italian, other_languages
@@ -216,22 +211,7 @@ class OrganisationAdmin(MergingAdmin, EditorialAdmin):
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def preview_context(self, request, record) -> dict[str, Any]:
-        """The sheet from the record instead of the publication."""
-        content = localised(
-            publication_kind(record.kind).content(record), get_language()
-        )
+    def shown(self, record, content):
+        """What follows from the content today, and what names the record."""
         related = related_to(record.kind, record.uuid)
-        return sheet(content, timezone.localdate(), related) | {
-            "administration": record.administration,
-            "publication": {
-                "published_at": timezone.now(),
-                "version": record.version,
-            },
-        }
-
-    def public_url(self, record):
-        """The public sheet."""
-        if not record.public_slug:
-            return ""
-        return reverse("organisations:organisation-detail", args=[record.public_slug])
+        return sheet(content, timezone.localdate(), related)
