@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The catalogue: immutable publications, and the served copy made from them.
+
+`entries` may import `publications`, never the reverse; everybody else imports from here.
+"""
+
+from partnership.catalogue.models.entries import (
+    Entry,
+    EntryContent,
+    EntryQuerySet,
+    EntryWindow,
+    Key,
+)
+from partnership.catalogue.models.publications import (
+    Clock,
+    Publication,
+    PublicationQuerySet,
+    Redaction,
+    Renaming,
+    Slug,
+)
+
+__all__ = [
+    "Clock",
+    "Entry",
+    "EntryContent",
+    "EntryQuerySet",
+    "EntryWindow",
+    "Key",
+    "Publication",
+    "PublicationQuerySet",
+    "Redaction",
+    "Renaming",
+    "Slug",
+]
