@@ -16,6 +16,7 @@ READABLE = {
     "catalogue_clock": None,
     "catalogue_entry": None,
     "catalogue_entrycontent": None,
+    "catalogue_entrytext": None,
     "catalogue_entrywindow": None,
     "catalogue_key": None,
     # Without the actor's number.

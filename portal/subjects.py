@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from partnership.catalogue.facets import counted
+from partnership.catalogue.facets import counts_of
 from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry, Key
@@ -55,7 +55,9 @@ class SubjectView(PublicPage):
                 card(entry, timezone.localdate())
                 for entry in practices.newest_first()[:PRACTICES]
             ],
-            practice_count=practices.count(),
+            practice_count=counts_of("practice", self.vocabulary).of(
+                self.vocabulary, self.term.code
+            ),
             practices_url=f"{reverse('practices:practice-list')}?{query}",
             groups=self.groups(entries, query),
             **kwargs,
@@ -122,18 +124,17 @@ class ThemeListView(PublicPage):
 
     def get_context_data(self, **kwargs):
         """The themes of today in the order of the vocabulary."""
-        counts = counted(Entry.objects.of_kind("practice"), {})
+        counts = counts_of("practice", "theme")
         return super().get_context_data(themes=themes_with_counts(counts), **kwargs)
 
 
 def themes_with_counts(counts):
-    """Each theme with its page and how many practices it has; two queries."""
-    keys = dict(Key.objects.filter(facet="theme").values_list("value", "pk"))
+    """Each theme with its page and how many practices it has; one query."""
     return [
         {
             "label": term.label,
             "description": term.description,
-            "count": counts.get(keys.get(term.code), 0),
+            "count": counts.of("theme", term.code),
             "url": reverse("portal:theme", args=[term.code]),
         }
         for term in Term.objects.of("theme").valid_on(timezone.localdate())

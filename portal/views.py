@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The home page."""
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -9,7 +8,7 @@ from django.utils.translation import get_language
 from partnership.administrations.models import Administration
 from partnership.agreements.enums import AgreementKind
 from partnership.agreements.publication import facts_of
-from partnership.catalogue.facets import counted
+from partnership.catalogue.facets import counts_of, totals
 from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry, Key
@@ -25,7 +24,7 @@ OPEN_MEASURES = 3
 CHOSEN = 12
 # With fewer, a plot says less than the last figure.
 PERIODS_OF_A_LINE = 6
-CHOSEN_BY = [("partner", "true"), ("on_home", "true")]
+CHOSEN_BY = ["partner", "on_home"]
 
 
 class HomeView(PublicPage):
@@ -37,14 +36,8 @@ class HomeView(PublicPage):
         """Ask the catalogue for the newest, and for what staff chose to show here."""
         today = timezone.localdate()
         practices = Entry.objects.of_kind("practice")
-        counts = counted(practices, {})
-        keys = {
-            (key.facet, key.value): key.pk
-            for key in Key.objects.filter(
-                facet__in=["area", "measure", "territory", "on_home", "partner"]
-            )
-        }
-        chosen = self.chosen(keys)
+        counts = counts_of("practice", "area", "theme", "measure", "territory")
+        chosen = self.chosen()
         # Figures of the partners alone: an indicator may have every province.
         places = list(Administration.objects.values_list("territory__code", flat=True))
         return super().get_context_data(
@@ -58,7 +51,7 @@ class HomeView(PublicPage):
                     "code": term.code,
                     "label": term.label,
                     "description": term.description,
-                    "count": counts.get(keys.get(("area", term.code)), 0),
+                    "count": counts.of("area", term.code),
                     "url": reverse("portal:area", args=[term.code.lower()]),
                 }
                 for term in Term.objects.of("area").valid_on(today)
@@ -75,24 +68,17 @@ class HomeView(PublicPage):
             ],
             **figures([entry for entry in chosen if entry.kind == "indicator"], places),
             counts={
-                **dict(
-                    Entry.objects.values_list("kind")
-                    .annotate(number=Count("pk"))
-                    .order_by()
-                ),
-                "territories": sum(
-                    1
-                    for (facet, _), key in keys.items()
-                    if facet == "territory" and key in counts
-                ),
-                "measures": counts.get(keys.get(("measure", "true")), 0),
+                **totals(),
+                "territories": sum(facet == "territory" for facet, _ in counts.values),
+                "measures": counts.of("measure", "true"),
             },
             **kwargs,
         )
 
-    def chosen(self, keys):
+    def chosen(self):
         """Partners, and the agreements and figures that staff show on this page."""
-        wanted = [keys[key] for key in CHOSEN_BY if key in keys]
+        keys = Key.objects.filter(facet__in=CHOSEN_BY, value="true")
+        wanted = list(keys.values_list("pk", flat=True))
         if not wanted:
             return []
         rows = Entry.objects.with_any(wanted).select_related("content").by_title()
@@ -105,7 +91,7 @@ class HomeView(PublicPage):
 
 def agreement(entry, today):
     """Who agreed what on which day, and whether it holds today."""
-    content = localised(entry.content.content, get_language())
+    content = localised(entry.content.data, get_language())
     answer = facts_of(content).in_force_on(today)
     return content | {
         "url": publication_kind(entry.kind).url(entry.slug),
@@ -118,7 +104,7 @@ def figures(entries, places):
     """What staff show of the figures: lines over many periods, and single numbers."""
     plots, numbers = [], []
     for entry in entries:
-        content = localised(entry.content.content, get_language())
+        content = localised(entry.content.data, get_language())
         url = publication_kind(entry.kind).url(entry.slug)
         periods = {row["period"] for row in content["observations"] or []}
         if len(periods) >= PERIODS_OF_A_LINE:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from partnership.catalogue.facets import Facet
 from partnership.catalogue.filters import EntryFilterSet, FacetFilter, YesNoFilter
+from partnership.catalogue.models import PLACE
 from partnership.catalogue.places import ResidenceFilter
-from practices.enums import PracticeLifecycle
+from practices.enums import CostClass, PracticeLifecycle, TextLanguage
 from practices.models.practice import OLDEST_CHILD
 
 
@@ -50,6 +51,9 @@ class PracticeFilterSet(EntryFilterSet):
         Facet("territory", gettext_lazy("Territory"), "territory"),
         Facet("administration", gettext_lazy("Administration"), "administration"),
         Facet("lifecycle", gettext_lazy("Where it stands"), PracticeLifecycle),
+        Facet("year", gettext_lazy("Since"), "year"),
+        Facet("cost_class", gettext_lazy("Cost"), CostClass),
+        Facet("language", gettext_lazy("Language of the text"), TextLanguage),
         Facet("sdg", gettext_lazy("2030 Agenda")),
         Facet("organisation", gettext_lazy("Organisation"), "record"),
         Facet("agreement", gettext_lazy("Agreement"), "record"),
@@ -61,9 +65,12 @@ class PracticeFilterSet(EntryFilterSet):
     territory = FacetFilter(label=facets[3].label)
     administration = FacetFilter(label=facets[4].label)
     lifecycle = FacetFilter(label=facets[5].label)
-    sdg = FacetFilter(label=facets[6].label)
-    organisation = FacetFilter(label=facets[7].label)
-    agreement = FacetFilter(label=facets[8].label)
+    year = FacetFilter(label=facets[6].label)
+    cost_class = FacetFilter(label=facets[7].label)
+    language = FacetFilter(label=facets[8].label)
+    sdg = FacetFilter(label=facets[9].label)
+    organisation = FacetFilter(label=facets[10].label)
+    agreement = FacetFilter(label=facets[11].label)
     measure = YesNoFilter(
         method="filter_measure", label=gettext_lazy("Measures for families")
     )
@@ -93,12 +100,7 @@ class PracticeFilterSet(EntryFilterSet):
 
     def filter_residence(self, entries, name, value):
         """What holds where a family lives: there, in its province, region or Italy."""
-        return entries.covering(value)
-
-    def also_needed(self):
-        """Keys that are asked for but not offered with counts."""
-        ages = [str(age) for age in range(OLDEST_CHILD + 1)]
-        return {"measure": ["true", "false"], "child_age": ages}
+        return entries.with_any(self.key_ids(PLACE, *value.paths_that_hold))
 
     def _with_key(self, entries, facet, value):
         return entries.with_any(self.key_ids(facet, value))

@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 from partnership.catalogue.kinds import Index, PublicationKind
 from partnership.catalogue.languages import LANGUAGES, translations
 from partnership.catalogue.references import (
+    label_in,
     place_keys,
     reference_to_administration,
     reference_to_place,
@@ -18,7 +19,7 @@ from partnership.catalogue.references import (
 )
 from partnership.catalogue.search import IndexedText, sort_key
 from partnership.territories.models import ROOT_PATH
-from practices.enums import OVER, ApplicantKind
+from practices.enums import OVER, ApplicantKind, cost_class
 from practices.models import Practice
 from practices.models.practice import SHEET
 
@@ -156,6 +157,7 @@ class PracticePublication(PublicationKind):
             if content["is_nationwide"]
             else [place["path"] for place in content["territories"] or []],
             texts={code: _texts(content, code) for code in LANGUAGES},
+            sort_day=str(content["start_year"] or ""),
             windows=[
                 (window["opens_on"], window["closes_on"])
                 for window in _family_windows(content) or []
@@ -235,6 +237,11 @@ def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
         keys |= {(facet, term["id"]) for term in content[name] or []}
     for name in RECORDS:
         keys |= {(other["kind"], other["id"]) for other in content[name] or []}
+    keys |= {("language", code) for code in content["title"] or []}
+    if year := content["start_year"]:
+        keys.add(("year", str(year)))
+    if cost := content["cost"]:
+        keys.add(("cost_class", cost_class(Decimal(cost["amount"]))))
     for place in content["territories"] or []:
         keys |= place_keys(place["path"])
     if ages := content["child_age"]:
@@ -252,7 +259,7 @@ def _texts(content: dict[str, Any], code: str) -> IndexedText:
         if text and text.get(code)
     ]
     labels = [
-        item["label"].get(code, "")
+        label_in(item, code)
         for name in ["areas", "themes", "target_groups", "territories", *RECORDS]
         for item in content[name] or []
     ]

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.views import EntryDetailView, EntryListView
 from practices.filters import PracticeFilterSet
 from practices.sheet import card, sheet
@@ -25,8 +26,8 @@ class PracticeListView(EntryListView):
     filters_template = "practices/_filters.html"
     area = "a"
     orders = {
-        "newest": (_("Latest first"), "newest_first"),
-        "title": (_("By title"), "by_title"),
+        "newest": (_("Latest first"), NEWEST),
+        "title": (_("By title"), BY_TITLE),
     }
 
     def count_sentence(self, total):

@@ -5,9 +5,16 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from partnership.catalogue.memory import memory
 from partnership.public_role import ROLE
 from tests import factories
 from tests.serial import pytest_collection_modifyitems  # noqa: F401
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """Each test has a database of its own, whose clock begins anew."""
+    memory.forget()
 
 
 @pytest.fixture

@@ -134,6 +134,7 @@ class AgreementPublication(PublicationKind):
                 {party["path"] for party in _bound(content) if party["path"]}
             ),
             texts={code: _texts(content, code) for code in LANGUAGES},
+            sort_day=content["signed_on"],
             windows=facts_of(content).periods_in_force(),
         )
 

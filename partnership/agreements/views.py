@@ -10,6 +10,7 @@ from partnership.agreements.filters import AgreementFilterSet
 from partnership.agreements.forms import CoverageForm, DayForm
 from partnership.agreements.publication import facts_of
 from partnership.agreements.sheet import card, coverage_shown, sheet, shown
+from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.related import related_to
 from partnership.catalogue.views import EntryDetailView, EntryListView
 
@@ -29,8 +30,8 @@ class AgreementListView(EntryListView):
     card_template = "agreements/_agreement_card.html"
     filters_template = "agreements/_filters.html"
     orders = {
-        "newest": (_("Latest first"), "newest_first"),
-        "title": (_("By title"), "by_title"),
+        "newest": (_("Latest first"), NEWEST),
+        "title": (_("By title"), BY_TITLE),
     }
     further_parameters = frozenset(CoverageForm.base_fields)
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The FilterSet of every kind's list: pages and API ask the same questions with it."""
 
+import re
 import unicodedata
-from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
@@ -14,18 +14,20 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnership.administrations.models import Administration
+from partnership.catalogue.days import MomentFilter
 from partnership.catalogue.facets import (
     MUNICIPALITY,
     Facet,
     FacetValue,
-    counted,
-    keys_with_labels,
 )
 from partnership.catalogue.languages import localised
-from partnership.catalogue.models import Entry
-from partnership.catalogue.search import MOST_WORDS, found
+from partnership.catalogue.memory import now
+from partnership.catalogue.models import Entry, EntryText, Key
+from partnership.catalogue.search import MOST_WORDS, Question, read_question
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
+
+YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
 def without_control_characters(value: str) -> None:
@@ -111,6 +113,9 @@ class EntryFilterSet(django_filters.FilterSet):
     facets: list[Facet] = []
 
     q = SearchFilter(method="search", label=_("Search"), max_length=300)
+    updated_since = MomentFilter(
+        method="filter_updated_since", label=_("Changed since"), max_length=40
+    )
 
     class Meta:
         model = Entry
@@ -120,6 +125,7 @@ class EntryFilterSet(django_filters.FilterSet):
     def __init__(self, data=None, queryset=None, *, today: date, **kwargs):
         super().__init__(data, queryset, **kwargs)
         self.today = today
+        self._found_keys: dict[tuple[str, tuple[str, ...]], list[int]] = {}
 
     @property
     def form(self):
@@ -128,9 +134,26 @@ class EntryFilterSet(django_filters.FilterSet):
         form.filterset = self
         return form
 
+    @cached_property
+    def clock(self) -> int:
+        """The number of the catalogue's last change, asked once for the whole page."""
+        return now()
+
+    @cached_property
+    def question(self) -> Question | None:
+        """What is looked for, as the database reads it; None where nothing is."""
+        text = self.form.cleaned_data.get("q") if self.is_valid() else ""
+        return read_question(text, get_language()) if text else None
+
     def search(self, entries, name, value):
-        """Narrow to what answers the question, the best answer first."""
-        return found(entries, value, get_language())
+        """Narrow to what answers the question."""
+        return entries.filter(
+            pk__in=EntryText.objects.answering(self.question).values("pk")
+        )
+
+    def filter_updated_since(self, entries, name, value):
+        """What changed since a moment, also because something it names is renamed."""
+        return entries.updated_since(value)
 
     def _asked(self, facet: Facet) -> list[str]:
         """The values asked for in the address; what the form refuses is left out."""
@@ -140,88 +163,67 @@ class EntryFilterSet(django_filters.FilterSet):
             values = list(self.data.get(facet.name) or [])
         return [value for value in values if value and value.isprintable()]
 
-    def also_needed(self) -> dict[str, list[str]]:
-        """Further keys that a subclass asks for: facet -> values, never listed."""
-        return {}
-
-    @cached_property
-    def _keys(self) -> list:
-        """Every key that this list needs, with its live label; one query."""
-        also = self.also_needed()
-        for facet in self.facets:
-            if facet.source == "territory":
-                also[MUNICIPALITY] = [
-                    value
-                    for value in self._asked_by_name[facet.name]
-                    if len(value) == 6
-                ]
-        return list(keys_with_labels([facet.name for facet in self.facets], also))
-
-    def key_ids(self, facet: str, value: str) -> list[int]:
-        """The key of a value that is asked for but not listed; none: no entries."""
-        return [
-            key.pk for key in self._keys if key.facet == facet and key.value == value
-        ]
-
-    @cached_property
-    def _values(self) -> dict[str, list[FacetValue]]:
-        """The listed values of every facet."""
-        values: dict[str, list[FacetValue]] = {facet.name: [] for facet in self.facets}
-        enumerations = {
-            facet.name: dict(facet.source.choices)
-            for facet in self.facets
-            if not isinstance(facet.source, str)
-        }
-        for key in self._keys:
-            name = "territory" if key.facet == MUNICIPALITY else key.facet
-            if name not in values:
-                continue
-            label = enumerations.get(name, {}).get(key.value) or key.label
-            values[name].append(
-                FacetValue(
-                    value=key.value,
-                    label=str(label or key.value),
-                    key_id=key.pk,
-                    is_selected=key.value in self._asked_by_name[name],
-                )
-            )
-        for facet in self.facets:
-            known = {value.value for value in values[facet.name]}
-            values[facet.name] += [
-                FacetValue(value=value, label=value, key_id=None, is_selected=True)
-                for value in dict.fromkeys(self._asked_by_name[facet.name])
-                if value and value not in known
-            ]
-        for name, choices in enumerations.items():
-            values[name] = [v for v in values[name] if v.value in choices]
-            for value in values[name]:
-                value.label = str(choices[value.value])
-            order = list(choices)
-            values[name].sort(key=lambda value, order=order: order.index(value.value))
-        return values
-
     @cached_property
     def _asked_by_name(self) -> dict[str, list[str]]:
         return {facet.name: self._asked(facet) for facet in self.facets}
+
+    def key_ids(self, facet: str, *values: str) -> list[int]:
+        """The keys of values that are asked for but not offered; none: no entries."""
+        if (facet, values) not in self._found_keys:
+            keys = Key.objects.filter(facet=facet, value__in=values)
+            self._found_keys[facet, values] = list(keys.values_list("pk", flat=True))
+        return self._found_keys[facet, values]
+
+    @cached_property
+    def chosen(self) -> dict[str, list[FacetValue]]:
+        """The values chosen in each facet; one without entries has no key."""
+        asked = [
+            (name, value, facet)
+            for facet in self.facets
+            if (name := facet.name) in self._asked_by_name
+            for value in dict.fromkeys(self._asked_by_name[name])
+        ]
+        keys: dict[tuple[str, str], int] = {}
+        if asked:
+            names = {name for name, _, _ in asked} | {MUNICIPALITY}
+            rows = Key.objects.filter(
+                facet__in=names, value__in={value for _, value, _ in asked}
+            ).values_list("facet", "value", "pk")
+            for facet, value, number in rows:
+                keys["territory" if facet == MUNICIPALITY else facet, value] = number
+        return {
+            facet.name: [
+                FacetValue(
+                    name, value, value, keys.get((name, value)), is_selected=True
+                )
+                for name, value, _ in asked
+                if name == facet.name
+            ]
+            for facet in self.facets
+        }
 
     @cached_property
     def chosen_keys(self) -> dict[str, list[int]]:
         """The key ids chosen in each facet; a value without entries has none."""
         return {
-            name: [
-                value.key_id
-                for value in values
-                if value.is_selected and value.key_id is not None
-            ]
-            for name, values in self._values.items()
+            name: [value.key_id for value in values if value.key_id is not None]
+            for name, values in self.chosen.items()
         }
+
+    def narrowed(self, entries, without: str = ""):
+        """A list of entries or of texts, narrowed by all but the question.
+
+        `without` names the one facet that is left out.
+        """
+        for name, value in self.form.cleaned_data.items():
+            if name in self.filters and name not in {"q", without}:
+                entries = self.filters[name].filter(entries, value)
+        return entries
 
     def unknown_values(self, facet: Facet, values: list[str]) -> list[str]:
         """Those that exist nowhere; asks further only for what has no entries yet."""
         known = {
-            value.value
-            for value in self._values[facet.name]
-            if value.key_id is not None
+            value.value for value in self.chosen[facet.name] if value.key_id is not None
         }
         missing = [value for value in values if value not in known]
         if not missing:
@@ -235,10 +237,12 @@ class EntryFilterSet(django_filters.FilterSet):
         elif facet.source == "record":
             # Who is named nowhere yet may exist; what is no identifier does not.
             return self._unknown_records(facet.name, missing)
+        elif facet.source == "year":
+            return [value for value in missing if not YEAR.fullmatch(value)]
         else:
             return [value for value in missing if value not in facet.source.values]
         existing = {row.code: str(row) for row in rows}
-        for value in self._values[facet.name]:
+        for value in self.chosen[facet.name]:
             if value.key_id is None:
                 value.label = existing.get(value.value, value.label)
         return [value for value in missing if value not in existing]
@@ -248,7 +252,7 @@ class EntryFilterSet(django_filters.FilterSet):
         wanted = [value for value in missing if _is_identifier(value)]
         rows = Entry.objects.of_kind(kind).filter(record__in=wanted)
         existing = {str(entry.record): entry for entry in rows}
-        for value in self._values[kind]:
+        for value in self.chosen[kind]:
             if entry := existing.get(value.value):
                 value.label = localised(entry.card["title"], get_language())
         return [value for value in missing if value not in existing]
@@ -268,42 +272,6 @@ class EntryFilterSet(django_filters.FilterSet):
             "asked": asked[:20],
             "known": ", ".join(known),
         }
-
-    def offered(self) -> list[dict]:
-        """The facets as a list shows them: values with counts, empty ones left out."""
-        chosen = {
-            facet.name: self.chosen_keys[facet.name]
-            for facet in self.facets
-            if self._asked_by_name[facet.name]
-        }
-        counts = counted(self._without_facets(), chosen) if self.is_valid() else {}
-        offered = []
-        for facet in self.facets:
-            values = self._values[facet.name]
-            for value in values:
-                value.count = counts.get(value.key_id, 0)
-            shown = [value for value in values if value.count or value.is_selected]
-            offered.append(
-                {
-                    "name": facet.name,
-                    "label": facet.label,
-                    "values": [
-                        asdict(value) | {"id": f"{facet.name}-{value.value}"}
-                        for value in shown
-                    ],
-                    "selected_count": sum(value.is_selected for value in values),
-                }
-            )
-        return [facet for facet in offered if facet["values"]]
-
-    def _without_facets(self):
-        """The list narrowed by everything but the facets."""
-        entries = self.queryset.all()
-        names = {facet.name for facet in self.facets}
-        for name, value in self.form.cleaned_data.items():
-            if name not in names and name in self.filters:
-                entries = self.filters[name].filter(entries, value)
-        return entries
 
 
 def _is_identifier(value: str) -> bool:

@@ -25,6 +25,10 @@ class Index:
     territory_paths: list[str]
     texts: Mapping[str, IndexedText]
     windows: list[tuple[date | None, date | None]] = field(default_factory=list)
+    # As precise as the source: "2022-07-14", "2022-07", "2022" or "".
+    sort_day: str = ""
+    # Numbers by which people ask for exactly this record, beside its titles.
+    codes: list[str] = field(default_factory=list)
 
 
 class PublicationKind:

@@ -17,7 +17,7 @@ from django.db.models.fields.json import KeyTransform
 
 from partnership.administrations.models import Administration
 from partnership.catalogue.enums import PublicationAct
-from partnership.catalogue.languages import LANGUAGES, translations
+from partnership.catalogue.languages import LANGUAGES, REFERENCE, translations
 from partnership.catalogue.models import Entry, Key, Publication
 from partnership.territories.enums import TerritoryLevel
 from partnership.territories.models import Territory
@@ -55,6 +55,17 @@ def reference_to_place(place: Territory) -> dict[str, Any]:
         "path": place.path,
         "label": translations(place, "name"),
     }
+
+
+def label_in(reference: dict[str, Any], code: str) -> str:
+    """What something is called in a language, as texts are searched.
+
+    A place is asked for by any of its names, Bolzano or Bozen, on every page: every
+    question is read in Italian too.
+    """
+    if reference["kind"] == "territory" and code == REFERENCE:
+        return " ".join(dict.fromkeys(reference["label"].values()))
+    return reference["label"].get(code, "")
 
 
 def place_keys(path: str) -> set[Thing]:

@@ -9,12 +9,16 @@ from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from partnership.catalogue.facets import COUNTED, Counts
 from partnership.catalogue.filters import EntryFilterSet
+from partnership.catalogue.listing import Listing
+from partnership.catalogue.models import Entry
+from partnership.common.keyset import Order, Position, WrongCursorError, part_of
 from partnership.common.parameters import repeated_parameters, unknown_parameters
 
 ROWS = 20
-# A total above this is said as "more than": nobody needs it exact, and counting costs.
-COUNTED = 1_000
+# Further pages have no number: they begin where the one before ended.
+NUMBERED_PAGES = COUNTED // ROWS
 
 
 @dataclass(frozen=True)
@@ -25,10 +29,9 @@ class Total:
     is_capped: bool
 
     @classmethod
-    def of(cls, entries) -> "Total":
-        """Count a list, but not beyond the bound."""
-        value = entries.order_by()[: COUNTED + 1].count()
-        return cls(min(value, COUNTED), value > COUNTED)
+    def of(cls, counts: Counts) -> "Total":
+        """The length of a list, which nobody needs exact beyond the bound."""
+        return cls(min(counts.total, COUNTED), counts.total > COUNTED)
 
     def sentence(self, capped: str, exact: str) -> str:
         """The total in one of two sentences, each with a place for `shown`."""
@@ -46,7 +49,7 @@ class Address:
     def with_page(self, number: int) -> str:
         """The same list at another page."""
         parameters = self.parameters.copy()
-        parameters.pop("page", None)
+        self._leave(parameters)
         if number > 1:
             parameters["page"] = number
         return self._url(parameters)
@@ -54,14 +57,27 @@ class Address:
     def without(self, name: str, value: str | None = None) -> str:
         """The list without one parameter, or without one of its values."""
         parameters = self.parameters.copy()
-        parameters.pop("page", None)
+        self._leave(parameters)
         kept = [v for v in parameters.getlist(name) if value is not None and v != value]
         parameters.setlist(name, kept)
+        return self._url(parameters)
+
+    def with_cursor(self, cursor: str) -> str:
+        """The same list from a position on."""
+        parameters = self.parameters.copy()
+        self._leave(parameters)
+        parameters["cursor"] = cursor
         return self._url(parameters)
 
     def cleared(self) -> str:
         """The whole list."""
         return self.path
+
+    @staticmethod
+    def _leave(parameters: QueryDict) -> None:
+        """Whatever narrows the list otherwise begins at its first page."""
+        parameters.pop("page", None)
+        parameters.pop("cursor", None)
 
     def _url(self, parameters: QueryDict) -> str:
         query = parameters.urlencode()
@@ -70,14 +86,19 @@ class Address:
 
 @dataclass(frozen=True)
 class Page:
-    """The rows of one page and the way to the others."""
+    """The rows of one page and the ways to the others."""
 
-    number: int
+    entries: list[Entry]
+    # None where the page was reached by a position and not by its number.
+    number: int | None
     last: int
-    entries: list
+    previous_url: str = ""
+    next_url: str = ""
 
     def links(self, address: Address) -> list[dict[str, Any] | None]:
         """First, last and neighbouring pages; None stands for a gap."""
+        if self.number is None or self.last == 1:
+            return []
         shown = sorted(
             {1, self.last, self.number - 1, self.number, self.number + 1}
             & set(range(1, self.last + 1))
@@ -98,31 +119,111 @@ class Page:
         return links
 
 
-def page_of(entries, total: Total, asked: str) -> tuple[Page, list[str]]:
-    """The page asked for, and what to tell the visitor when there is none such.
+class Pages:
+    """The pages of a list: by number as far as it is counted, then by position.
 
-    Pages go as far as the counted rows; the address of another page is never an
-    error of the server, and never shows the first page without a word.
+    The address of another page is never an error of the server, and never shows the
+    first page without a word.
     """
-    notices = []
-    last = max(1, -(-total.value // ROWS))
-    if total.is_capped:
-        last = COUNTED // ROWS
-    if asked in {"", "1"}:
-        number = 1
-    elif re.fullmatch(r"[0-9]{1,6}", asked) and 1 <= int(asked) <= last:
-        number = int(asked)
-    else:
-        number = 1
-        notices.append(
+
+    def __init__(
+        self, listing: Listing, order: Order | None, total: Total, address: Address
+    ) -> None:
+        self.listing = listing
+        # None: by how well the rows answer the question.
+        self.order = order
+        self.total = total
+        self.address = address
+        self.notices: list[str] = []
+
+    def asked(self) -> Page:
+        """The page that the address asks for."""
+        if cursor := self.address.parameters.get("cursor", ""):
+            if position := self._position(cursor):
+                return self._from(position)
+            self.notices.append(
+                _(
+                    "The address of this page belongs to another list. "
+                    "This is the first page."
+                )
+            )
+            return self._numbered(1)
+        return self._numbered(self._number(self.address.parameters.get("page", "")))
+
+    @property
+    def last(self) -> int:
+        """The number of the last page that has one."""
+        if self.total.is_capped:
+            return NUMBERED_PAGES
+        return max(1, -(-self.total.value // ROWS))
+
+    def _number(self, asked: str) -> int:
+        if asked in {"", "1"}:
+            return 1
+        if re.fullmatch(r"[0-9]{1,6}", asked) and 1 <= int(asked) <= self.last:
+            return int(asked)
+        self.notices.append(
             _(
                 "There is no page “%(page)s”: the pages go from 1 to %(last)d. "
                 "This is the first."
             )
-            % {"page": asked[:20], "last": last}
+            % {"page": asked[:20], "last": self.last}
         )
-    start = (number - 1) * ROWS
-    return Page(number, last, list(entries[start : start + ROWS])), notices
+        return 1
+
+    def _numbered(self, number: int) -> Page:
+        start = (number - 1) * ROWS
+        if self.order is None:
+            entries, after = self.listing.best_matches(start, ROWS), None
+        else:
+            rows = self.listing.entries(self.order)[start : start + ROWS]
+            entries = list(rows)
+            after = entries and Position(tuple(self.order.keys_of(entries[-1])))
+        next_url = ""
+        if number < self.last:
+            next_url = self.address.with_page(number + 1)
+        elif after and self.total.is_capped:
+            next_url = self._address_of(after)
+        return Page(
+            entries,
+            number,
+            self.last,
+            self.address.with_page(number - 1) if number > 1 else "",
+            next_url,
+        )
+
+    def _from(self, position: Position) -> Page:
+        part = part_of(self.listing.entries(self.order), self.order, position, ROWS)
+        return Page(
+            part.rows,
+            None,
+            self.last,
+            self._address_of(part.before) if part.before else "",
+            self._address_of(part.after) if part.after else "",
+        )
+
+    def _position(self, cursor: str) -> Position | None:
+        if self.order is None:
+            return None
+        try:
+            return Position.read(cursor, self.order, self._question)
+        except WrongCursorError:
+            return None
+
+    def _address_of(self, position: Position) -> str:
+        return self.address.with_cursor(position.cursor(self.order, self._question))
+
+    @property
+    def _question(self) -> list[Any]:
+        """What the list is asked, whatever its page."""
+        return [
+            self.listing.kind,
+            *sorted(
+                (name, sorted(values))
+                for name, values in self.address.parameters.lists()
+                if name not in {"page", "cursor", "view"}
+            ),
+        ]
 
 
 def notices_of(filters: EntryFilterSet, parameters: QueryDict, also: set[str]):

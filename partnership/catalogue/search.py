@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Full-text search: how texts are indexed and how a question is asked.
+"""Full-text search: how texts are indexed and how a question is read.
 
 Each language has a configuration of its own in the database (`portal_it`, …): stop
 words first, then accents away, then the stemmer, or "perché" and "più" would pass.
@@ -10,9 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import BooleanField, Case, F, FloatField, Value, When
-from django.db.models.functions import Cast
+from django.db import connection
 
 from partnership.catalogue.languages import LANGUAGES, REFERENCE
 
@@ -21,8 +19,12 @@ APOSTROPHES_AND_DASHES = str.maketrans(
 )
 # Not a word that the question excludes ("-sport"); the end of "co-housing" is one.
 LAST_WORD = re.compile(r"(?<!\w)(?<!(?<!\w)-)(\w+)$")
+# Two letters begin half of the dictionary.
+SHORTEST_BEGINNING = 3
 # Beyond this many words a question is a text; the filter says so.
 MOST_WORDS = 32
+# A word of a question as the database has read it, unless the question excludes it.
+LEXEME = re.compile(r"(!?)'((?:[^']|'')+)'")
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,53 @@ class IndexedText:
     summary: str = ""
     body: list[str] = field(default_factory=list)
 
+    def __bool__(self) -> bool:
+        return bool(self.title or self.summary or any(self.body))
+
+    @property
+    def passage(self) -> str:
+        """Everything after the title, for the passage that a result shows."""
+        return " ".join(" ".join(filter(None, [self.summary, *self.body])).split())
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody looks for, as the database reads it.
+
+    `query` is a `tsquery` as text; it is empty where every word is a stop word.
+    """
+
+    text: str
+    query: str
+    # By which titles and numbers are compared.
+    exact: str
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether there is no word in it by which anything could be found."""
+        return not self.query and not self.exact
+
+    @property
+    def has_common_words_alone(self) -> bool:
+        """Whether only an exact title could be meant, as with “di”."""
+        return not self.query
+
+    @property
+    def lexemes(self) -> list[str]:
+        """The stems that are looked for, the longest first."""
+        found = {
+            word.replace("''", "'")
+            for excluded, word in LEXEME.findall(self.query)
+            if not excluded
+        }
+        return sorted(found, key=len, reverse=True)
+
 
 def normalised(text: str) -> str:
     """Apostrophes and dashes as spaces, so that "l’infanzia" is found by "infanzia"."""
     text = unicodedata.normalize("NFC", text).translate(APOSTROPHES_AND_DASHES)
+    if text.isascii():
+        return text
     # Soft hyphens, zero-width and direction marks come with pasted text.
     for character in set(text):
         if unicodedata.category(character) == "Cf":
@@ -44,74 +89,68 @@ def normalised(text: str) -> str:
     return text
 
 
+def without_accents(text: str) -> str:
+    """Small letters without accents."""
+    if text.isascii():
+        return text.casefold()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 def sort_key(title: str) -> str:
     """A key for Italian alphabetical order: case, accents and signs do not count.
 
     Made here because the database sorts by code point (design 4).
     """
-    plain = unicodedata.normalize("NFKD", title.casefold())
-    return " ".join(
-        re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
-    )
+    return " ".join(re.findall(r"\w+", without_accents(title)))
 
 
-def search_query(question: str, language: str) -> SearchQuery:
-    """The question in Italian, English or the page's language.
+def read_question(text: str, language: str) -> Question:
+    """A question in Italian or the page's language; one look at the database.
 
-    Pages and API find the same; the last word may be unfinished.
+    Words of staff's synonyms stand for each other; the last word may be unfinished.
+    A word that is a stop word in either language is none in both: "di" alone asks
+    nothing, although no English dictionary knows it.
     """
-    question = normalised(question).strip()
-    query = None
-    for code in dict.fromkeys([REFERENCE, "en", language]):
-        config = f"portal_{code}"
-        part = SearchQuery(question, config=config, search_type="websearch")
-        is_quoted = question.count('"') % 2
-        if not is_quoted and (last := LAST_WORD.search(question)):
-            beginning = SearchQuery(
-                f"{last.group(1)}:*", config=config, search_type="raw"
-            )
-            before = question[: last.start()].strip()
+    text = normalised(text).strip()
+    last = None if text.count('"') % 2 else LAST_WORD.search(text)
+    if last and len(last.group(1)) < SHORTEST_BEGINNING:
+        last = None
+    parts, parameters = [], []
+    for code in dict.fromkeys([REFERENCE, language]):
+        part = "portal_synonyms(%s, websearch_to_tsquery(%s, %s))"
+        values = [code, f"portal_{code}", text]
+        if last:
+            beginning = "to_tsquery(%s, %s)"
+            before = text[: last.start()].strip()
             if before:
                 beginning = (
-                    SearchQuery(before, config=config, search_type="websearch")
-                    & beginning
+                    "(portal_synonyms(%s, websearch_to_tsquery(%s, %s))"
+                    " && to_tsquery(%s, %s))"
                 )
-            part |= beginning
-        query = part if query is None else query | part
-    return query
+                values += [code, f"portal_{code}", before]
+            values += [f"portal_{code}", f"{last.group(1)}:*"]
+            part = f"{part} || {beginning}"
+        parts.append(f"({part})")
+        parameters += values
+    with connection.cursor() as cursor:
+        # The SQL is made of the fixed words above; what was typed is a parameter.
+        cursor.execute(f"SELECT {', '.join(parts)}", parameters)
+        queries = cursor.fetchone()
+    query = " | ".join(f"({query})" for query in queries) if all(queries) else ""
+    return Question(text=text, query=query, exact=sort_key(text))
 
 
-def found(entries, question: str, language: str):
-    """Entries that answer a question, the exact title first, then the best match."""
-    query = search_query(question, language)
-    return (
-        entries.filter(content__full_text=query)
-        .annotate(
-            is_exact=Case(
-                When(sort_title=sort_key(question), then=True),
-                default=False,
-                output_field=BooleanField(),
-            ),
-            rank=Cast(
-                SearchRank(F("content__short_text"), query, normalization=Value(1)),
-                FloatField(),
-            ),
-        )
-        .order_by("-is_exact", "-rank", "-published_at", "-id")
-    )
+def text_sql(texts: Mapping[str, IndexedText]) -> tuple[str, str, list[str]]:
+    """SQL of the short vector, SQL of what the full one has besides, parameters.
 
-
-def vector_sql(texts: Mapping[str, IndexedText]) -> tuple[str, str, list[str]]:
-    """The two vectors of an entry: SQL of the full one, of the short one, parameters.
-
-    The short one's parameters are the first; the full one takes all of them. An
-    empty language costs nothing.
+    An empty language costs nothing.
     """
     short, full = [], []
     short_parameters, full_parameters = [], []
     for code in LANGUAGES:
         text = texts.get(code)
-        if text is None:
+        if not text:
             continue
         config = f"portal_{code}"
         for weight, value in (("A", text.title), ("B", text.summary)):
@@ -123,7 +162,7 @@ def vector_sql(texts: Mapping[str, IndexedText]) -> tuple[str, str, list[str]]:
             full_parameters.append(normalised(body))
     empty = "''::tsvector"
     return (
-        " || ".join([*short, *full]) or empty,
         " || ".join(short) or empty,
-        [*short_parameters, *full_parameters, *short_parameters],
+        " || ".join(full) or empty,
+        [*short_parameters, *full_parameters],
     )

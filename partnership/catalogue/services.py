@@ -6,7 +6,8 @@ All run inside the caller's transaction and take the clock as their last lock.
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -27,6 +28,7 @@ from partnership.catalogue.models import (
 )
 from partnership.catalogue.references import Names, Thing
 from partnership.catalogue.writing import (
+    ROUND,
     Copy,
     in_rounds,
     plain,
@@ -55,31 +57,62 @@ class Actor(Protocol):
 
 
 class PublicationError(Exception):
-    """The catalogue refuses an act of publication; the message says why."""
+    """The catalogue refuses an act of publication; the message says why.
+
+    `record` is the one that is refused, where several were to be published.
+    """
+
+    def __init__(self, message: str, record: Record | None = None) -> None:
+        super().__init__(message)
+        self.record = record
+
+
+@dataclass(frozen=True)
+class Showing:
+    """What the public is to see of a record from now on."""
+
+    record: uuid.UUID
+    slug: str
+    version: int
+    kind: str
+    content: dict[str, Any]
+
+
+def publish(record: Record, *, by: Actor | None) -> Publication:
+    """Show the public the record as it is now."""
+    return publish_many([record], by=by)[0]
 
 
 @transaction.atomic
-def publish(record: Record, *, by: Actor | None) -> Publication:
-    """Show the public the record as it is now."""
-    _hold_names(record.kind)
-    content = plain(publication_kind(record.kind).content(record))
-    names = Names.of([content])
-    if unknown := names.unknown(content):
-        raise PublicationError(
-            _(
-                "It names what the public does not see: %(names)s. Publish that first, "
-                "or take it out."
+def publish_many(records: Sequence[Record], *, by: Actor | None) -> list[Publication]:
+    """Show the public records of one kind as they are now: all of them, or none.
+
+    However many there are, the statements are those of their rounds. Whoever
+    publishes very many commits every thousand, since others wait meanwhile.
+    """
+    if not records:
+        return []
+    kind = publication_kind(records[0].kind)
+    _hold_names(kind.kind)
+    contents = [plain(kind.content(record)) for record in records]
+    names = Names.of(contents)
+    for record, content in zip(records, contents, strict=True):
+        if unknown := names.unknown(content):
+            raise PublicationError(
+                _(
+                    "It names what the public does not see: %(names)s. Publish that "
+                    "first, or take it out."
+                )
+                % {"names": ", ".join(sorted(_label(thing) for thing in unknown))},
+                record,
             )
-            % {"names": ", ".join(sorted(_label(thing) for thing in unknown))}
+    shown = [
+        Showing(
+            record.uuid, record.slug, record.version, kind.kind, names.applied(content)
         )
-    return _show(
-        names.applied(content),
-        kind=record.kind,
-        record=record.uuid,
-        slug=record.slug,
-        version=record.version,
-        by=by,
-    )
+        for record, content in zip(records, contents, strict=True)
+    ]
+    return _show(shown, names, by=by)
 
 
 @transaction.atomic
@@ -153,14 +186,12 @@ def restore(record: Record, *, by: Actor | None) -> Publication:
     last = Publication.objects.of_record(record.uuid).exclude(content=None).first()
     if last is None or Entry.objects.filter(record=record.uuid).exists():
         raise PublicationError(_("This record is not withdrawn."))
-    return _show(
-        publication_kind(last.kind).upgraded(last.content, last.schema),
-        kind=last.kind,
-        record=last.record,
-        slug=last.slug,
-        version=last.version,
-        by=by,
+    content = publication_kind(last.kind).upgraded(last.content, last.schema)
+    names = Names.of([content])
+    shown = Showing(
+        last.record, last.slug, last.version, last.kind, names.applied(content)
     )
+    return _show([shown], names, by=by)[0]
 
 
 @transaction.atomic
@@ -253,57 +284,93 @@ def rename(*things: Thing) -> None:
         _write_renaming(thing, always=True)
 
 
-def raise_clock() -> int:
-    """The next number; whoever holds it commits before anybody gets the one after."""
+def raise_clock(by: int = 1) -> int:
+    """The next number; whoever holds it commits before anybody gets the one after.
+
+    With `by` so many at once: the last of them.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO catalogue_clock (id, value) VALUES (1, 1)"
-            " ON CONFLICT (id) DO UPDATE SET value = catalogue_clock.value + 1"
-            " RETURNING value"
+            "INSERT INTO catalogue_clock (id, value) VALUES (1, %s)"
+            " ON CONFLICT (id) DO UPDATE SET value = catalogue_clock.value + %s"
+            " RETURNING value",
+            [by, by],
         )
         return cursor.fetchone()[0]
 
 
 def _show(
-    content: dict[str, Any],
-    *,
-    kind: str,
-    record: uuid.UUID,
-    slug: str,
-    version: int,
-    by: Actor | None,
-) -> Publication:
-    """Write the entry, then the publication with the clock's number."""
-    _claim_slug(kind, slug, record)
+    shown: Sequence[Showing], names: Names, *, by: Actor | None
+) -> list[Publication]:
+    """Write the entries round by round, then the publications with their numbers."""
+    kind = publication_kind(shown[0].kind)
     now = timezone.now()
-    publication = Publication(
-        act=PublicationAct.PUBLISHED,
-        kind=kind,
-        record=record,
-        slug=slug,
-        version=version,
-        schema=publication_kind(kind).schema,
-        content=content,
-        published_at=now,
-        published_by_id=by.pk if by else None,
+    _claim_slugs(shown)
+    publications, renamed = [], []
+    for start in range(0, len(shown), ROUND):
+        some = shown[start : start + ROUND]
+        entries = _entries_of(some, now)
+        copies = []
+        for one, entry in zip(some, entries, strict=True):
+            publication = Publication(
+                act=PublicationAct.PUBLISHED,
+                kind=kind.kind,
+                record=one.record,
+                slug=one.slug,
+                version=one.version,
+                schema=kind.schema,
+                content=one.content,
+                published_at=now,
+                published_by_id=by.pk if by else None,
+            )
+            publications.append(publication)
+            if (entry.slug, (entry.card or {}).get("title")) != (
+                one.slug,
+                one.content["title"],
+            ):
+                renamed.append((kind.kind, str(one.record)))
+            entry.slug = one.slug
+            entry.version = one.version
+            entry.published_at = now
+            # The row comes last, with the clock; the database checks the key at commit.
+            entry.publication_id = publication.id
+            copies.append(Copy(entry, one.content))
+        write(copies, names)
+    last = raise_clock(len(publications))
+    for number, publication in enumerate(reversed(publications)):
+        publication.sequence = last - number
+    Publication.objects.bulk_create(publications, batch_size=ROUND)
+    if kind.is_named:
+        for thing in renamed:
+            _write_renaming(thing)
+    return publications
+
+
+def _entries_of(shown: Sequence[Showing], now: datetime) -> list[Entry]:
+    """The entries of some records, held until the transaction ends; new ones too.
+
+    Always before any key, and in the same order whoever asks. Without publications: a
+    joined row would be that of before the wait.
+    """
+    records = [one.record for one in shown]
+    rows = Entry.objects.select_for_update().filter(record__in=records).order_by("pk")
+    entries = {entry.record: entry for entry in rows}
+    new = [record for record in records if record not in entries]
+    first = dict(
+        Publication.objects.filter(record__in=new)
+        .order_by("record", "sequence")
+        .distinct("record")
+        .values_list("record", "published_at")
     )
-    entry = _locked(record)
-    before = (entry.slug, entry.card["title"]) if entry else None
-    entry = entry or Entry(
-        record=record, kind=kind, first_published_at=_first_published_at(record) or now
-    )
-    entry.slug = slug
-    entry.version = version
-    entry.published_at = now
-    # The row comes last, with the clock; the database checks the key at commit.
-    entry.publication_id = publication.id
-    write([Copy(entry, content)])
-    is_renamed = before != (entry.slug, entry.card["title"])
-    publication.sequence = raise_clock()
-    publication.save(force_insert=True)
-    if publication_kind(kind).is_named and is_renamed:
-        _write_renaming((kind, str(record)))
-    return publication
+    return [
+        entries.get(one.record)
+        or Entry(
+            record=one.record,
+            kind=one.kind,
+            first_published_at=first.get(one.record, now),
+        )
+        for one in shown
+    ]
 
 
 def _hold_names(kind: str = "", *, is_renaming: bool = False) -> None:
@@ -346,22 +413,29 @@ def _locked(record: uuid.UUID) -> Entry | None:
     return Entry.objects.select_for_update().filter(record=record).first()
 
 
-def _claim_slug(kind: str, slug: str, record: uuid.UUID) -> None:
-    """Give the record its slug, unless another record was ever published under it."""
+def _claim_slugs(shown: Sequence[Showing]) -> None:
+    """Give records their slugs, unless another one was ever published under them.
+
+    In the order of the slugs, so that two who claim the same ones do not wait for
+    each other in a circle.
+    """
+    wanted = sorted(shown, key=lambda one: one.slug)
     Slug.objects.bulk_create(
-        [Slug(kind=kind, value=slug, record=record)], ignore_conflicts=True
+        [Slug(kind=one.kind, value=one.slug, record=one.record) for one in wanted],
+        ignore_conflicts=True,
     )
-    owner = Slug.objects.values_list("record", flat=True).get(kind=kind, value=slug)
-    if owner != record:
-        raise PublicationError(
-            _(
-                "The address “%(slug)s” belongs to another record, perhaps a withdrawn "
-                "one. Choose another slug."
+    owners = dict(
+        Slug.objects.filter(
+            kind=shown[0].kind, value__in=[one.slug for one in wanted]
+        ).values_list("value", "record")
+    )
+    for one in wanted:
+        if owners[one.slug] != one.record:
+            raise PublicationError(
+                _(
+                    "The address “%(slug)s” belongs to another record, perhaps a "
+                    "withdrawn one. Choose another slug."
+                )
+                % {"slug": one.slug},
+                one,
             )
-            % {"slug": slug}
-        )
-
-
-def _first_published_at(record: uuid.UUID) -> datetime | None:
-    first = Publication.objects.of_record(record).reverse()
-    return first.values_list("published_at", flat=True).first()

@@ -12,14 +12,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
 from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
 from partnership.catalogue.languages import localised
+from partnership.catalogue.listing import Listing
 from partnership.catalogue.models import Entry, Publication, Slug
 from partnership.catalogue.references import Names, present_successor
-from partnership.catalogue.results import Address, Total, notices_of, page_of
+from partnership.catalogue.results import Address, Pages, Total, notices_of
+from partnership.catalogue.snippets import Marker, mark
+from partnership.common.keyset import Order
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -58,8 +62,8 @@ class EntryListView(PublicPage):
     # A template with further fields of the form, and the accent of an area.
     filters_template = ""
     area = ""
-    # Parameter value -> (label, QuerySet method); the first is the usual order.
-    orders: dict[str, tuple[Any, str]]
+    # Parameter value -> (label, order); the first is the usual one.
+    orders: dict[str, tuple[Any, Order]]
     # Parameters of another form on the page: they do not narrow the list.
     further_parameters: frozenset[str] = frozenset()
 
@@ -84,24 +88,31 @@ class EntryListView(PublicPage):
             today=timezone.localdate(),
         )
         notices = notices_of(
-            filters, parameters, {"sort", "page"} | self.further_parameters
+            filters, parameters, {"sort", "page", "cursor"} | self.further_parameters
         )
-        entries = filters.qs if filters.is_valid() else Entry.objects.none()
-        entries = self.ordered(entries, filters, notices)
-        total = Total.of(entries)
-        page, page_notices = page_of(entries, total, parameters.get("page", ""))
+        listing = Listing(filters, self.kind)
+        order = self.order_of(filters, notices)
+        total = Total.of(listing.counts)
+        if filters.question and filters.question.has_common_words_alone:
+            notices.append(
+                _(
+                    "“%(question)s” has only words that are in almost every text. Add "
+                    "a word that says what you look for."
+                )
+                % {"question": filters.question.text}
+            )
         address = Address(self.request.path, parameters)
-        facets = filters.offered()
+        pages = Pages(listing, order, total, address)
+        page = pages.asked()
+        facets = listing.facets()
         return super().get_context_data(
             filter=filters,
             fields=filters.form,
-            cards=[self.card(entry) for entry in page.entries],
+            cards=self.cards(page.entries, filters.question),
             page=page,
-            page_links=page.links(address) if page.last > 1 else [],
-            previous_url=address.with_page(page.number - 1) if page.number > 1 else "",
-            next_url=address.with_page(page.number + 1)
-            if page.number < page.last
-            else "",
+            page_links=page.links(address),
+            previous_url=page.previous_url,
+            next_url=page.next_url,
             total=total,
             texts=self.texts,
             area=self.area,
@@ -111,24 +122,33 @@ class EntryListView(PublicPage):
             facets=facets,
             chips=self.chips(filters, facets, address),
             clear_url=address.cleared(),
-            notices=[*notices, *page_notices],
+            notices=[*notices, *pages.notices],
             sort_options=[
                 {"value": value, "label": label, "is_selected": value == self.order}
-                for value, (label, _) in self.orders.items()
+                for value, (label, _order) in self.orders.items()
             ],
             **kwargs,
         )
 
-    def ordered(self, entries, filters, notices):
-        """The order asked for; a search without a wish is ordered by relevance."""
+    def order_of(self, filters, notices) -> Order | None:
+        """The order asked for; None: a search without a wish comes by relevance."""
         asked = self.request.GET.get("sort", "")
         self.order = asked if asked in self.orders else next(iter(self.orders))
         if asked and asked not in self.orders:
             notices.append(filters.unknown_order(asked, list(self.orders)))
-        if not asked and filters.is_valid() and filters.form.cleaned_data.get("q"):
+        if not asked and filters.question:
             self.order = ""
-            return entries
-        return getattr(entries, self.orders[self.order][1])()
+            return None
+        return self.orders[self.order][1]
+
+    def cards(self, entries, question) -> list[dict[str, Any]]:
+        """The rows as the template shows them, with the words that were looked for."""
+        cards = [self.card(entry) for entry in entries]
+        marker = Marker(question.lexemes) if question else None
+        if marker and marker.pattern:
+            for entry, card in zip(entries, cards, strict=True):
+                mark(card, marker, getattr(entry, "passages", {}))
+        return cards
 
     def chips(self, filters, facets, address) -> list[dict[str, str]]:
         """What narrows the list, each with the address of the list without it."""
@@ -142,12 +162,12 @@ class EntryListView(PublicPage):
         ]
         return chips + [
             {
-                "label": f"{facet['label']}: {value['label']}",
-                "url": address.without(facet["name"], value["value"]),
+                "label": f"{facet['label']}: {value.label}",
+                "url": address.without(facet["name"], value.value),
             }
             for facet in facets
             for value in facet["values"]
-            if value["is_selected"]
+            if value.is_selected
         ]
 
 
@@ -202,7 +222,7 @@ class EntryDetailView(PublicPage):
         """The content in the page's language, else in Italian."""
         language = get_language()
         return super().get_context_data(
-            content=localised(self.entry.content.content, language),
+            content=localised(self.entry.content.data, language),
             publication={
                 "published_at": self.entry.published_at,
                 "version": self.entry.version,
@@ -248,7 +268,7 @@ def tombstone(record, url_name: str) -> dict[str, Any]:
         "reason": withdrawal.reason,
         "successor": successor
         and {
-            "title": localised(successor.content.content["title"], language),
+            "title": localised(successor.content.data["title"], language),
             "url": reverse(url_name, args=[successor.slug]),
         },
     }

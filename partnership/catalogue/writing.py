@@ -5,16 +5,18 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
+from django.utils import timezone
 
 from partnership.administrations.models import Administration
 from partnership.catalogue.kinds import Index, publication_kind
-from partnership.catalogue.models import Entry, EntryWindow, Key, Publication
+from partnership.catalogue.models import PLACE, Entry, EntryWindow, Key, Publication
 from partnership.catalogue.references import Names, Thing, naming
-from partnership.catalogue.search import vector_sql
+from partnership.catalogue.search import sort_key, text_sql
 
 # Entries of one round: few enough that their texts fit in one statement.
 ROUND = 500
@@ -28,7 +30,9 @@ WRITTEN = [
     "terms",
     "refs",
     "sort_title",
+    "sort_day",
     "published_at",
+    "updated_at",
     "card",
     "etag",
 ]
@@ -47,37 +51,51 @@ def plain(content: Any) -> Any:
     return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
 
 
-def write(copies: Sequence[Copy]) -> None:
+def as_utc(moment: datetime) -> str:
+    """A moment as the API writes it (RFC 3339, UTC with Z)."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def write(copies: Sequence[Copy], names: Names | None = None) -> None:
     """Write entries with their keys, texts and periods; new ones get their number.
 
-    Whoever calls holds the locks of the entries that exist.
+    Whoever calls holds the locks of the entries that exist. `names` are given where
+    the contents already have the names of now.
     """
     if not copies:
         return
-    names = Names.of(copy.content for copy in copies)
-    shown = [names.applied(copy.content) for copy in copies]
+    if names is None:
+        names = Names.of(copy.content for copy in copies)
+        shown = [names.applied(copy.content) for copy in copies]
+    else:
+        shown = [copy.content for copy in copies]
     indexes = [
         publication_kind(copy.entry.kind).index(content)
         for copy, content in zip(copies, shown, strict=True)
     ]
     # With all that lies between: whatever of it changes, the copy is made anew.
     named = [names.things_on_the_way(copy.content) for copy in copies]
+    for index in indexes:
+        index.keys.update((PLACE, path) for path in index.territory_paths)
     keys = _key_ids(set().union(*(index.keys for index in indexes), *named))
     administrations = dict(
         Administration.objects.filter(
             code__in={index.administration for index in indexes}
         ).values_list("code", "pk")
     )
+    now = timezone.now()
     stored = []
     for copy, content, index, things in zip(copies, shown, indexes, named, strict=True):
         entry = copy.entry
-        text = json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True)
+        text = json.dumps(content | _facts(entry), ensure_ascii=False)
         entry.administration_id = administrations[index.administration]
-        entry.card = plain(index.card)
+        entry.card = index.card
         entry.sort_title = index.sort_title
+        entry.sort_day = index.sort_day
         entry.territory_paths = sorted(index.territory_paths)
         entry.terms = sorted(keys[pair] for pair in index.keys)
         entry.refs = sorted(keys[pair] for pair in things)
+        entry.updated_at = now
         entry.etag = hashlib.sha256(f"{entry.slug}{text}".encode()).hexdigest()[:32]
         stored.append(text)
     Entry.objects.bulk_create(
@@ -86,8 +104,18 @@ def write(copies: Sequence[Copy]) -> None:
         unique_fields=["record"],
         update_fields=WRITTEN,
     )
-    _write_contents(copies, stored, indexes)
+    _write_contents(copies, stored)
+    _write_texts(copies, shown, indexes)
     _write_windows(copies, indexes)
+
+
+def _facts(entry: Entry) -> dict[str, Any]:
+    """What a record in the API says of its publication."""
+    return {
+        "version": entry.version,
+        "published_at": as_utc(entry.published_at),
+        "first_published_at": as_utc(entry.first_published_at),
+    }
 
 
 def write_again(entries: Iterable[Entry]) -> None:
@@ -135,21 +163,51 @@ def write_what_names(things: Iterable[Thing]) -> int:
     return len(numbers)
 
 
-def _write_contents(
-    copies: Sequence[Copy], stored: Sequence[str], indexes: Sequence[Index]
-) -> None:
+def _write_contents(copies: Sequence[Copy], stored: Sequence[str]) -> None:
     rows, parameters = [], []
-    for copy, text, index in zip(copies, stored, indexes, strict=True):
-        full, short, texts = vector_sql(index.texts)
-        rows.append(f"(%s, %s, {full}, {short})")
-        parameters += [copy.entry.pk, text, *texts]
+    for copy, text in zip(copies, stored, strict=True):
+        rows.append("(%s, %s)")
+        parameters += [copy.entry.pk, text]
     with connection.cursor() as cursor:
         cursor.execute(
-            # The SQL is made of fixed names; every text is a parameter.
-            "INSERT INTO catalogue_entrycontent"  # noqa: S608
-            f" (entry_id, content, full_text, short_text) VALUES {', '.join(rows)}"
-            " ON CONFLICT (entry_id) DO UPDATE SET content = excluded.content,"
-            " full_text = excluded.full_text, short_text = excluded.short_text",
+            # The SQL is made of fixed words; every text is a parameter.
+            "INSERT INTO catalogue_entrycontent (entry_id, text)"  # noqa: S608
+            f" VALUES {', '.join(rows)}"
+            " ON CONFLICT (entry_id) DO UPDATE SET text = excluded.text",
+            parameters,
+        )
+
+
+def _write_texts(
+    copies: Sequence[Copy], shown: Sequence[dict[str, Any]], indexes: Sequence[Index]
+) -> None:
+    """The texts that are searched; title and summary are read once for both vectors."""
+    rows, parameters = [], []
+    for copy, content, index in zip(copies, shown, indexes, strict=True):
+        titles = {*(content["title"] or {}).values(), *index.codes}
+        short, body, texts = text_sql(index.texts)
+        rows.append(f"(%s, %s, %s::int[], %s::text[], %s::jsonb, {short}, {body})")
+        parameters += [
+            copy.entry.pk,
+            copy.entry.kind,
+            copy.entry.terms,
+            sorted(filter(None, map(sort_key, titles))),
+            json.dumps(
+                {code: text.passage for code, text in index.texts.items() if text},
+                ensure_ascii=False,
+            ),
+            *texts,
+        ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO catalogue_entrytext"  # noqa: S608 - as above
+            " (entry_id, kind, terms, exact, passages, short_text, full_text)"
+            " SELECT entry_id, kind, terms, exact, passages, short, short || body"
+            f" FROM (VALUES {', '.join(rows)})"
+            " AS row (entry_id, kind, terms, exact, passages, short, body)"
+            " ON CONFLICT (entry_id) DO UPDATE SET terms = excluded.terms,"
+            " exact = excluded.exact, passages = excluded.passages,"
+            " short_text = excluded.short_text, full_text = excluded.full_text",
             parameters,
         )
 

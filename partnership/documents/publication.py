@@ -63,7 +63,9 @@ class ActPublication(PublicationKind):
                     "is_demonstration",
                 ]
             },
-            sort_title=sort_key(f"{content['issued_on']} {content['number']}"),
+            sort_title=sort_key(_text(content["title"], "it")),
+            sort_day=content["issued_on"] or "",
+            codes=[content["number"]] if content["number"] else [],
             administration=content["administration"]["id"],
             keys={
                 ("administration", content["administration"]["id"]),

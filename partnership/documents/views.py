@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from partnership.catalogue.listing import BY_TITLE, EARLIEST_DAY, LATEST_DAY, NEWEST
 from partnership.catalogue.models import Entry, Slug
 from partnership.catalogue.related import related_to
 from partnership.catalogue.views import EntryDetailView, EntryListView
@@ -32,8 +33,8 @@ class DocumentListView(EntryListView):
     }
     card_template = "documents/_document_card.html"
     orders = {
-        "newest": (_("Latest first"), "newest_first"),
-        "title": (_("By title"), "by_title"),
+        "newest": (_("Latest first"), NEWEST),
+        "title": (_("By title"), BY_TITLE),
     }
 
     def count_sentence(self, total):
@@ -75,7 +76,7 @@ class DocumentVersionView(DocumentDetailView):
 
     def get_context_data(self, **kwargs):
         """The published version with the number that was asked for."""
-        versions = self.entry.content.content["versions"] or []
+        versions = self.entry.content.data["versions"] or []
         for version in versions:
             if version["number"] == self.kwargs["number"]:
                 return {"version": version}
@@ -110,9 +111,9 @@ class ActListView(EntryListView):
     }
     card_template = "documents/_act_card.html"
     orders = {
-        "date": (_("Latest date first"), "last_title_first"),
-        "oldest": (_("Oldest date first"), "by_title"),
-        "newest": (_("Last published first"), "newest_first"),
+        "date": (_("Latest date first"), LATEST_DAY),
+        "oldest": (_("Oldest date first"), EARLIEST_DAY),
+        "newest": (_("Last published first"), NEWEST),
     }
 
     def count_sentence(self, total):

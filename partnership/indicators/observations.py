@@ -13,12 +13,14 @@ from uuid import UUID
 from django.db import connection
 
 from partnership.catalogue.models import Entry
+from partnership.common.keyset import Order, Position
 
 # Every figure of every published indicator that still is of somebody; a redacted or
 # missing list is an empty one.
 FIGURES = """
     FROM catalogue_entry AS entry
-    JOIN catalogue_entrycontent AS stored ON stored.entry_id = entry.id
+    JOIN catalogue_entrycontent AS content ON content.entry_id = entry.id
+    CROSS JOIN LATERAL (SELECT content.text::jsonb AS content OFFSET 0) AS stored
     CROSS JOIN LATERAL jsonb_array_elements(
         CASE jsonb_typeof(stored.content -> 'observations')
             WHEN 'array' THEN stored.content -> 'observations'
@@ -36,12 +38,23 @@ FIRST_DAY = "(figure.value ->> 'period') || substr('0000-01-01', length(figure.v
 LAST_DAY = "(figure.value ->> 'period') || substr('0000-12-31', length(figure.value ->> 'period') + 1)"
 
 
+# By the title of the indicator, then in the content's order.
+PLACE = "(entry.sort_title, entry.id, figure.position)"
+
+
+class Figure(dict[str, Any]):
+    """A row, and where it stands in the list."""
+
+    place: tuple[Any, ...] = ()
+
+
 @dataclass(frozen=True)
 class ObservationRows:
     """A list of figures, by the title of the indicator, then in the content's order."""
 
     conditions: tuple[str, ...] = ()
     parameters: tuple[Any, ...] = field(default_factory=tuple)
+    is_backwards: bool = False
     # django-filter asks a list for its model.
     model = Entry
 
@@ -80,6 +93,15 @@ class ObservationRows:
             parameters=(*self.parameters, *(value for _, value in asked)),
         )
 
+    def beyond(self, place: tuple[Any, ...], *, backwards: bool) -> "ObservationRows":
+        """The figures after a place in the list, or before it, nearest first."""
+        return replace(
+            self,
+            conditions=(*self.conditions, f"{PLACE} {'<' if backwards else '>'} %s"),
+            parameters=(*self.parameters, tuple(place)),
+            is_backwards=backwards,
+        )
+
     def count(self) -> int:
         """How many there are."""
         return self._asked("count(*)")[0][0]
@@ -89,25 +111,33 @@ class ObservationRows:
         rows = self._asked(
             "entry.record, entry.slug, stored.content -> 'title',"
             " stored.content -> 'unit', stored.content -> 'is_demonstration',"
-            " figure.value",
-            " ORDER BY entry.sort_title, entry.id, figure.position LIMIT %s OFFSET %s",
-            part.stop - part.start,
-            part.start,
+            " figure.value, entry.sort_title, entry.id, figure.position",
+            " ORDER BY "
+            + ", ".join(
+                f"{c}{' DESC' * self.is_backwards}" for c in PLACE[1:-1].split(", ")
+            )
+            + " LIMIT %s OFFSET %s",
+            part.stop - (part.start or 0),
+            part.start or 0,
         )
         return [
-            {
-                "indicator": {
-                    "id": str(record),
-                    "kind": "indicator",
-                    "slug": slug,
-                    "label": title,
-                },
-                "unit": unit,
-                "is_demonstration": is_demonstration,
-            }
-            | figure
-            for record, slug, *stored in rows
+            _figure(
+                place,
+                {
+                    "indicator": {
+                        "id": str(record),
+                        "kind": "indicator",
+                        "slug": slug,
+                        "label": title,
+                    },
+                    "unit": unit,
+                    "is_demonstration": is_demonstration,
+                }
+                | figure,
+            )
+            for record, slug, *stored, title_key, number, position in rows
             for title, unit, is_demonstration, figure in [map(json.loads, stored)]
+            for place in [(title_key, number, position)]
         ]
 
     def _asked(self, columns: str, end: str = "", *more: Any) -> list[tuple[Any, ...]]:
@@ -119,3 +149,25 @@ class ObservationRows:
                 [*self.parameters, *more],
             )
             return cursor.fetchall()
+
+
+def _figure(place: tuple[Any, ...], content: dict[str, Any]) -> Figure:
+    figure = Figure(content)
+    figure.place = place
+    return figure
+
+
+class FigureOrder(Order):
+    """The one order of the figures, for pages that follow each other by key."""
+
+    def applied(self, rows: Any, *, backwards: bool = False) -> Any:
+        """The rows as they are: they know their order."""
+        return rows
+
+    def beyond(self, rows: Any, position: Position) -> Any:
+        """The rows after a position, or before it."""
+        return rows.beyond(position.keys, backwards=position.is_backwards)
+
+    def keys_of(self, row: Any) -> list[Any]:
+        """Where a row stands."""
+        return list(row.place)

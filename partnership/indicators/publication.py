@@ -7,6 +7,7 @@ from typing import Any
 from partnership.catalogue.kinds import Index, PublicationKind
 from partnership.catalogue.languages import LANGUAGES, REFERENCE, translations
 from partnership.catalogue.references import (
+    label_in,
     place_keys,
     reference_to_administration,
     reference_to_place,
@@ -55,7 +56,7 @@ class IndicatorPublication(PublicationKind):
         """Keys, places and texts of an indicator."""
         observations = content["observations"] or []
         places = {
-            place["path"]: place["label"]
+            place["path"]: place
             for place in (row["territory"] for row in observations)
             if place
         }
@@ -159,13 +160,13 @@ def _keys(content: dict[str, Any], paths: list[str]) -> set[tuple[str, str]]:
 
 
 def _texts(
-    content: dict[str, Any], places: list[dict[str, str]], code: str
+    content: dict[str, Any], places: list[dict[str, Any]], code: str
 ) -> IndexedText:
     """The texts of one language as they are searched."""
     names = ["definition", "source", "unit", "group_label"]
     body = [(content[name] or {}).get(code, "") for name in names]
     labels = [term["label"].get(code, "") for term in content["themes"] or []]
-    labels += sorted({place.get(code, "") for place in places})
+    labels += sorted({label_in(place, code) for place in places})
     return IndexedText(
         title=(content["title"] or {}).get(code, ""),
         summary=(content["summary"] or {}).get(code, ""),

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.views import EntryDetailView, EntryListView
 from partnership.indicators.download import as_csv
 from partnership.indicators.filters import IndicatorFilterSet
@@ -22,8 +23,8 @@ class IndicatorListView(EntryListView):
     }
     card_template = "indicators/_indicator_card.html"
     orders = {
-        "title": (_("By title"), "by_title"),
-        "newest": (_("Latest first"), "newest_first"),
+        "title": (_("By title"), BY_TITLE),
+        "newest": (_("Latest first"), NEWEST),
     }
 
     def count_sentence(self, total):

@@ -33,7 +33,3 @@ class OrganisationFilterSet(EntryFilterSet):
     def filter_partner(self, entries, name, value):
         """The partners of the portal, or everybody else."""
         return entries.with_any(self.key_ids("partner", str(value).lower()))
-
-    def also_needed(self):
-        """Keys that are asked for but not offered with counts."""
-        return {"partner": ["true", "false"]}

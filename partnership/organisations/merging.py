@@ -224,7 +224,7 @@ def _content(user: Any, record: Organisation) -> dict[str, Any]:
         content = publication_kind(record.kind).content(record)
     else:
         entry = Entry.objects.select_related("content").get(record=record.uuid)
-        content = entry.content.content
+        content = entry.content.data
     return localised(content, get_language() or "it")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from partnership.catalogue.kinds import Index, PublicationKind
 from partnership.catalogue.languages import LANGUAGES, translations
 from partnership.catalogue.references import (
+    label_in,
     place_keys,
     reference_to_administration,
     reference_to_place,
@@ -178,7 +179,7 @@ def _texts(content: dict[str, Any], code: str) -> IndexedText:
     Who held a role is read on the sheet and not looked for.
     """
     labels = [
-        named["label"].get(code, "")
+        label_in(named, code)
         for name in ["organisation_kind", "governs", "seat"]
         if (named := content[name])
     ]

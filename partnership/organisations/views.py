@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.related import related_to
 from partnership.catalogue.views import EntryDetailView, EntryListView
 from partnership.organisations.filters import OrganisationFilterSet
@@ -25,8 +26,8 @@ class OrganisationListView(EntryListView):
     }
     card_template = "organisations/_organisation_card.html"
     orders = {
-        "title": (_("By name"), "by_title"),
-        "newest": (_("Latest first"), "newest_first"),
+        "title": (_("By name"), BY_TITLE),
+        "newest": (_("Latest first"), NEWEST),
     }
 
     def count_sentence(self, total):

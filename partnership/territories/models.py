@@ -258,6 +258,11 @@ class Territory(ValidityModel):
         parts = self.path.split(".")
         return [".".join(parts[:end]) for end in range(2, len(parts))]
 
+    @property
+    def paths_that_hold(self) -> list[str]:
+        """Of all that holds here: the State, those above, and the place itself."""
+        return [ROOT_PATH, *self.ancestor_paths, self.path]
+
     def derive(self) -> None:
         """Write what follows from other fields; bulk writing calls it by hand."""
         self.path = f"{self.parent.path if self.parent else ROOT_PATH}.{self.code}"

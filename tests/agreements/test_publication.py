@@ -90,7 +90,7 @@ def test_content_names_parties_acts_and_who_signed_in_which_role(
         duration_months=36,
         published=True,
     )
-    content = Entry.objects.get(record=agreement.uuid).content.content
+    content = Entry.objects.get(record=agreement.uuid).content.data
 
     assert set(content) == FIELDS
     first, second = content["parties"]
@@ -150,7 +150,7 @@ def test_a_withdrawn_party_is_no_longer_named_but_was_still_bound(
     catalogue.withdraw(region, by=None, reason="Prova")
 
     entry = Entry.objects.get(record=agreement.uuid)
-    assert entry.content.content["parties"][1]["organisation"] is None
+    assert entry.content.data["parties"][1]["organisation"] is None
     assert entry.territory_paths == ["IT.01", "IT.04.022"]
 
 
@@ -220,7 +220,7 @@ def test_a_redacted_signatory_is_gone_everywhere_and_the_agreement_still_binds(
     )
 
     entry = Entry.objects.get(record=agreement.uuid)
-    assert entry.content.content["signatories"] is None
+    assert entry.content.data["signatories"] is None
     assert entry.territory_paths == ["IT.01", "IT.04.022"]
     party = agreement.parties.get(organisation=province)
     assert (party.signatory, party.signatory_role_it or "") == ("", "")

@@ -64,7 +64,7 @@ def test_rebuild_that_waited_for_a_redaction_serves_what_it_left(piemonte):
     thread.join()
 
     assert results == [1]
-    assert Entry.objects.get().content.content["promoters"] is None
+    assert Entry.objects.get().content.data["promoters"] is None
 
 
 def test_rebuild_that_waited_for_a_withdrawal_brings_nothing_back(piemonte):

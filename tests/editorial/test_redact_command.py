@@ -34,7 +34,7 @@ def test_fields_are_blanked_everywhere(practice, client):
         by="responsabile",
     )
 
-    content = Entry.objects.get().content.content
+    content = Entry.objects.get().content.data
     assert content["promoters"] is None
     assert content["contact"] is None
     practice.refresh_from_db()
@@ -91,7 +91,7 @@ def test_who_signed_is_blanked_and_the_agreement_still_binds(trento):
         by="responsabile",
     )
 
-    content = Entry.objects.get(record=agreement.uuid).content.content
+    content = Entry.objects.get(record=agreement.uuid).content.data
     parties = AgreementParty.objects.filter(agreement=agreement)
     assert content["signatories"] is None
     assert len(content["parties"]) == 2

@@ -190,7 +190,7 @@ def test_redaction_reaches_record_history_and_publications(practice, author, rev
             )
             assert cursor.fetchone() == (0,), table
     assert not Practice.history.filter(promoters_it__contains="Rossi").exists()
-    assert Entry.objects.get().content.content["promoters"] is None
+    assert Entry.objects.get().content.data["promoters"] is None
     assert public_state(practice) == PublicState.PUBLISHED
 
 

@@ -79,7 +79,7 @@ def test_content_holds_offices_people_and_places(trento, places):
 def test_empty_organisation_is_published_and_says_null(trento):
     catalogue.publish(make_organisation(trento), by=None)
 
-    content = Entry.objects.get().content.content
+    content = Entry.objects.get().content.data
     for name in ["partner", "governs", "seat", "ateco", "coordinates"]:
         assert content[name] is None
     assert Entry.objects.get().territory_paths == []
@@ -119,8 +119,8 @@ def test_redaction_blanks_people_in_record_history_and_publications(trento, plac
     )
 
     entry = Entry.objects.get()
-    assert entry.content.content["appointments"] is None
-    assert entry.content.content["coordinates"] is None
+    assert entry.content.data["appointments"] is None
+    assert entry.content.data["coordinates"] is None
     assert not Appointment.objects.exists()
     assert not Appointment.history.exists()
     agency.refresh_from_db()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Renamed, merged and withdrawn organisations: right at once wherever they are named."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -238,9 +240,12 @@ def cycle(trento, amount, word):
     ]
     labels = {
         tuple(named["label"]["it"] for named in content["organisations"])
-        for content in Entry.objects.filter(
-            kind="practice", slug__startswith=f"molte-{word}-"
-        ).values_list("content__content", flat=True)
+        for content in map(
+            json.loads,
+            Entry.objects.filter(
+                kind="practice", slug__startswith=f"molte-{word}-"
+            ).values_list("content__text", flat=True),
+        )
     }
     assert labels == {(f"Altro ente {word}",)}
     return counts

@@ -61,16 +61,17 @@ class AgreementViewSet(EntryViewSet):
     kind = "agreement"
     filterset_class = AgreementRowsFilterSet
     parameters_of_one = frozenset({"on"})
+    depends_on_the_day = True
 
     @cached_property
     def day(self):
         """The day of which rows speak."""
         return self.asked(OnForm)["on"]
 
-    def row(self, entry):
-        """The stored content, and whether it is in force on that day."""
-        answer = facts_of(entry.content.content).in_force_on(self.day)
-        return super().row(entry) | {"in_force": in_force(self.day, answer)}
+    def added(self, entry):
+        """Whether the agreement is in force on that day."""
+        answer = facts_of(entry.content.data).in_force_on(self.day)
+        return {"in_force": in_force(self.day, answer)}
 
     @extend_schema(
         operation_id="agreements_covering",

@@ -6,7 +6,9 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter
 
 from partnership.catalogue.filters import EntryFilterSet
-from partnership.common.api.pagination import Pagination
+from partnership.catalogue.languages import LANGUAGES
+from partnership.catalogue.listing import SORTS
+from partnership.common.api.pagination import parameters_of
 from partnership.common.api.problems import CONTENT_TYPE
 
 
@@ -84,6 +86,31 @@ def record_fields(kind: str) -> dict[str, Any]:
     }
 
 
+SHAPE = [
+    OpenApiParameter(
+        "fields",
+        str,
+        description="Fields to keep, separated by commas: `fields=id,title`.",
+    ),
+    OpenApiParameter(
+        "embed",
+        str,
+        description=(
+            "Fields whose references are to be written out, separated by commas: each "
+            "reference to a published record then has it as `record`."
+        ),
+    ),
+    OpenApiParameter(
+        "lang",
+        {"type": "string", "enum": LANGUAGES},
+        description=(
+            "One language of every text, Italian where there is no such translation; "
+            "the key says which one it is."
+        ),
+    ),
+]
+
+
 def list_parameters(filterset: type[EntryFilterSet]) -> list[OpenApiParameter]:
     """Search, facets and pages of a kind's list."""
     return [
@@ -108,8 +135,14 @@ def list_parameters(filterset: type[EntryFilterSet]) -> list[OpenApiParameter]:
                 parameter["schema"],
                 description=parameter["description"],
             )
-            for parameter in Pagination().get_schema_operation_parameters(None)
+            for parameter in parameters_of(list(SORTS))
         ],
+        *SHAPE,
+        OpenApiParameter(
+            "updated_since",
+            MOMENT,
+            description="Records whose served copy changed at this moment or later.",
+        ),
     ]
 
 
@@ -120,6 +153,8 @@ def _described(facet) -> str:
         return "ISTAT codes of regions, provinces or municipalities."
     if facet.source == "administration":
         return "Codes of administrations."
+    if facet.source == "year":
+        return "Years."
     if facet.source == "record":
         return f"Identifiers of published records of the kind “{facet.name}”."
     return f"Values of “{facet.name}”: {', '.join(facet.source.values)}."

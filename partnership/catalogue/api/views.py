@@ -1,25 +1,34 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Base of the API of every published kind: stored JSON, no serialising row by row."""
 
-from datetime import UTC
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from partnership.catalogue.api.shape import Shape
 from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
+from partnership.catalogue.listing import SORTS
+from partnership.catalogue.memory import now
 from partnership.catalogue.models import Entry, Publication
 from partnership.catalogue.references import present_successor
+from partnership.catalogue.writing import as_utc
+from partnership.common.api.conditional import answer, is_unchanged
 from partnership.common.api.filters import StrictFilterBackend
 from partnership.common.api.problems import Gone
 from partnership.common.api.views import EnglishView, refuse_unknown_parameters
 
 
 class EntryViewSet(EnglishView, GenericViewSet):
-    """The published records of one kind."""
+    """The published records of one kind.
+
+    Rows are the stored JSON, joined as text; only `fields`, `lang` and what a kind
+    adds for a day make it worth to be read.
+    """
 
     kind: str
     filter_backends = [StrictFilterBackend]
@@ -28,36 +37,60 @@ class EntryViewSet(EnglishView, GenericViewSet):
     lookup_value_converter = "uuid"
     # What one record can be asked beside its identifier.
     parameters_of_one: frozenset[str] = frozenset()
+    # What a list is asked about the shape of its rows.
+    shaping_parameters = Shape.parameters
+    # The day of which rows speak is another one every day.
+    depends_on_the_day = False
+    orders = SORTS
 
     def get_queryset(self):
-        """The kind's entries with their content, the newest first."""
-        return Entry.objects.of_kind(self.kind).select_related("content").newest_first()
+        """The kind's entries with their content."""
+        return Entry.objects.of_kind(self.kind).select_related("content").defer("card")
 
     def filterset_arguments(self) -> dict[str, Any]:
         """What the FilterSet takes beside the parameters."""
         return {"today": timezone.localdate()}
 
-    def row(self, entry: Entry) -> dict[str, Any]:
-        """The stored content and when it was published."""
-        return entry.content.content | {
-            "published_at": as_utc(entry.published_at),
-            "first_published_at": as_utc(entry.first_published_at),
-            "version": entry.version,
-        }
+    def added(self, entry: Entry) -> dict[str, Any]:
+        """What a kind adds to the stored content."""
+        return {}
+
+    def rows(self, entries: Sequence[Entry], shape: Shape) -> list[str]:
+        """Records as JSON text."""
+        is_stored = type(self).added is EntryViewSet.added
+        if is_stored and shape.is_whole:
+            return [entry.content.text for entry in entries]
+        rows = [entry.content.data | self.added(entry) for entry in entries]
+        return [
+            json.dumps(row, ensure_ascii=False, default=str)
+            for row in shape.applied(rows)
+        ]
 
     def list(self, request, *args, **kwargs):
         """One page of records."""
-        entries = self.filter_queryset(self.get_queryset())
-        rows = self.paginate_queryset(entries)
-        return self.get_paginated_response([self.row(entry) for entry in rows])
+        shape = Shape.asked(request)
+        day = timezone.localdate() if self.depends_on_the_day else ""
+        facts = f"{now()}-{request.get_full_path()}-{day}"
+        if unchanged := is_unchanged(request, facts):
+            return unchanged
+        entries = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        around = json.dumps(self.paginator.envelope())
+        rows = ",".join(self.rows(entries, shape))
+        return answer(f'{around[:-1]}, "items": [{rows}]}}', facts)
 
     def retrieve(self, request, *args, **kwargs):
         """One record; 410 with date and reason if it was withdrawn."""
-        refuse_unknown_parameters(request, self.parameters_of_one)
+        known = self.parameters_of_one | self.shaping_parameters
+        refuse_unknown_parameters(request, known)
+        shape = Shape.asked(request)
         record = self.kwargs["id"]
         entry = self.get_queryset().filter(record=record).first()
         if entry is not None:
-            return Response(self.row(entry))
+            day = timezone.localdate() if self.depends_on_the_day else ""
+            facts = f"{entry.etag}-{request.META['QUERY_STRING']}-{day}"
+            if unchanged := is_unchanged(request, facts):
+                return unchanged
+            return answer(self.rows([entry], shape)[0], facts)
         withdrawal = (
             Publication.objects.of_record(record)
             .filter(kind=self.kind, act__in=TAKEN_OUT)
@@ -74,8 +107,3 @@ class EntryViewSet(EnglishView, GenericViewSet):
             reason=withdrawal.reason,
             successor=present_successor(self.kind, withdrawal.successor),
         )
-
-
-def as_utc(moment) -> str:
-    """A moment as the API writes it (RFC 3339, UTC with Z)."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

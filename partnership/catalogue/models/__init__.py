@@ -5,11 +5,15 @@
 """
 
 from partnership.catalogue.models.entries import (
+    PLACE,
+    AskedQuery,
     Entry,
     EntryContent,
     EntryQuerySet,
+    EntryText,
     EntryWindow,
     Key,
+    TitleWords,
 )
 from partnership.catalogue.models.publications import (
     Clock,
@@ -21,10 +25,13 @@ from partnership.catalogue.models.publications import (
 )
 
 __all__ = [
+    "PLACE",
+    "AskedQuery",
     "Clock",
     "Entry",
     "EntryContent",
     "EntryQuerySet",
+    "EntryText",
     "EntryWindow",
     "Key",
     "Publication",
@@ -32,4 +39,5 @@ __all__ = [
     "Redaction",
     "Renaming",
     "Slug",
+    "TitleWords",
 ]

@@ -1,18 +1,34 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the public sees now: the served copy made from publications."""
 
-from datetime import date
+import json
+from datetime import date, datetime
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Func, Q, Value
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from partnership.administrations.models import Administration
 from partnership.catalogue.models.publications import Publication
-from partnership.territories.models import ROOT_PATH, Territory
+from partnership.territories.models import Territory
+
+# The facet of a place itself, by its path; keys of the places around it are others.
+PLACE = "place"
+
+
+class TitleWords(Func):
+    """The words of a title alone: those of weight A."""
+
+    function = "ts_filter"
+    output_field = SearchVectorField()
+
+    def __init__(self, vector):
+        super().__init__(vector, Value("{a}"))
 
 
 class Key(models.Model):
@@ -36,8 +52,24 @@ class Key(models.Model):
         return f"{self.facet}={self.value}"
 
 
+NOTHING = Q(pk__in=[])
+
+
+class AskedQuery(SearchQuery):
+    """A question that the database has read already, as text."""
+
+    def as_sql(self, compiler, connection, function=None, template=None):
+        """The text of the question, which PostgreSQL can weigh before it begins."""
+        sql, parameters = compiler.compile(self.source_expressions[0])
+        return f"{sql}::tsquery", parameters
+
+
 class EntryQuerySet(models.QuerySet):
-    """What the public sees now."""
+    """What the public sees now: rows of lists, or the texts that are searched.
+
+    Entries and their texts both know their kind and their keys, so that either can be
+    narrowed by itself, without a look at the other.
+    """
 
     def of_kind(self, kind: str):
         """The entries of one kind of record."""
@@ -49,23 +81,29 @@ class EntryQuerySet(models.QuerySet):
 
     def covering(self, territory: Territory):
         """Those that hold in a place: there, in its province, region or the State."""
-        paths = [ROOT_PATH, *territory.ancestor_paths, territory.path]
-        return self.filter(territory_paths__overlap=paths)
+        keys = Key.objects.filter(facet=PLACE, value__in=territory.paths_that_hold)
+        return self.with_any(keys.values_list("pk", flat=True))
 
     def open_on(self, day: date):
         """Those with a period that holds a day: measures open, agreements in force."""
-        return self.filter(
-            Exists(
-                EntryWindow.objects.filter(entry=OuterRef("pk")).filter(
-                    Q(opens_on=None) | Q(opens_on__lte=day),
-                    Q(closes_on=None) | Q(closes_on__gte=day),
-                )
-            )
-        )
+        return self.filter(pk__in=EntryWindow.objects.on(day).values("entry"))
 
     def not_open_on(self, day: date):
         """Those without such a period: measures closed on that day."""
-        return self.exclude(pk__in=self.open_on(day).values("pk"))
+        return self.exclude(pk__in=EntryWindow.objects.on(day).values("entry"))
+
+    def updated_since(self, moment: datetime):
+        """Those whose copy changed at a moment or later."""
+        return self.filter(
+            pk__in=Entry.objects.filter(updated_at__gte=moment).values("pk")
+        )
+
+    def answering(self, question):
+        """Texts that answer a question, or are called or numbered exactly so."""
+        answers = Q(exact__contains=[question.exact]) if question.exact else NOTHING
+        if question.query:
+            answers |= Q(full_text=AskedQuery(question.query))
+        return self.filter(answers)
 
     def newest_first(self):
         """By the moment of the last publication, the newest first."""
@@ -75,9 +113,13 @@ class EntryQuerySet(models.QuerySet):
         """In Italian alphabetical order."""
         return self.order_by("sort_title", "id")
 
-    def last_title_first(self):
-        """The other way round: for kinds that are sorted by a day, the latest first."""
-        return self.order_by("-sort_title", "-id")
+    def latest_day_first(self):
+        """By the day that the kind is sorted by, the latest first; unknown days last."""
+        return self.order_by("-sort_day", "-id")
+
+    def earliest_day_first(self):
+        """By that day, the earliest first; unknown days first."""
+        return self.order_by("sort_day", "id")
 
 
 class Entry(models.Model):
@@ -110,8 +152,12 @@ class Entry(models.Model):
         models.IntegerField(), default=list, verbose_name=_("what it names")
     )
     sort_title = models.TextField(_("title for sorting"))
+    # "2022-07-14", "2022-07", "2022" or "": as precise as the source, and sorted as text.
+    sort_day = models.CharField(_("day for sorting"), max_length=10, blank=True)
     first_published_at = models.DateTimeField(_("first published at"))
     published_at = models.DateTimeField(_("published at"))
+    # The copy also changes when something that it names is called otherwise.
+    updated_at = models.DateTimeField(_("copy last changed at"))
     card = models.JSONField(_("row of a list"))
     etag = models.CharField(_("fingerprint"), max_length=64)
 
@@ -132,10 +178,20 @@ class Entry(models.Model):
                 F("id").desc(),
                 name="catalogue_entry_newest",
             ),
-            models.Index(fields=["kind", "sort_title"], name="catalogue_entry_title"),
+            models.Index(
+                fields=["kind", "sort_title", "id"], name="catalogue_entry_title"
+            ),
+            models.Index(
+                F("kind"),
+                F("sort_day").desc(),
+                F("id").desc(),
+                name="catalogue_entry_day",
+            ),
+            models.Index(
+                fields=["kind", "updated_at", "id"], name="catalogue_entry_updated"
+            ),
             GinIndex(fields=["terms"], name="catalogue_entry_terms"),
             GinIndex(fields=["refs"], name="catalogue_entry_refs"),
-            GinIndex(fields=["territory_paths"], name="catalogue_entry_paths"),
         ]
 
     def __str__(self):
@@ -143,21 +199,68 @@ class Entry(models.Model):
 
 
 class EntryContent(models.Model):
-    """What is heavy of an entry: the full content, and the search vectors."""
+    """The full content of an entry, as the API sends it and the sheet reads it.
+
+    JSON as text, made once when it is written: a list of the API only joins it.
+    """
 
     entry = models.OneToOneField(
         Entry, on_delete=models.CASCADE, primary_key=True, related_name="content"
     )
-    content = models.JSONField(_("content"))
-    # The whole text, to find; title and summary alone, to rank (speed.md).
-    full_text = SearchVectorField(_("full text"))
-    short_text = SearchVectorField(_("title and summary"))
-
-    class Meta:
-        indexes = [GinIndex(fields=["full_text"], name="catalogue_entry_full_text")]
+    text = models.TextField(_("content"))
 
     def __str__(self):
         return str(self.entry_id)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The content to work with."""
+        return json.loads(self.text)
+
+
+class EntryText(models.Model):
+    """What of an entry is searched.
+
+    The whole text finds; title and summary alone rank, and are short (speed.md).
+    """
+
+    entry = models.OneToOneField(
+        Entry, on_delete=models.CASCADE, primary_key=True, related_name="text"
+    )
+    kind = models.CharField(_("kind"), max_length=40)
+    terms = ArrayField(models.IntegerField(), verbose_name=_("keys"))
+    # Titles in every language and numbers of acts: who asks exactly so wants this one.
+    exact = ArrayField(models.TextField(), verbose_name=_("exact names"))
+    full_text = SearchVectorField(_("full text"))
+    short_text = SearchVectorField(_("title and summary"))
+    # Language -> the text without markup, for the passage that a result shows.
+    passages = models.JSONField(_("text in words"))
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # One scan answers words and filters together.
+            GinIndex(fields=["full_text", "terms"], name="catalogue_text_full"),
+            # Words of titles: where a thousand others match too, these come first.
+            GinIndex(TitleWords("short_text"), name="catalogue_text_title"),
+            GinIndex(fields=["exact"], name="catalogue_text_exact"),
+            models.Index(fields=["kind"], name="catalogue_text_kind"),
+        ]
+
+    def __str__(self):
+        return str(self.entry_id)
+
+
+class EntryWindowQuerySet(models.QuerySet):
+    """Periods of entries."""
+
+    def on(self, day: date):
+        """The periods that hold a day."""
+        return self.filter(
+            Q(opens_on=None) | Q(opens_on__lte=day),
+            Q(closes_on=None) | Q(closes_on__gte=day),
+        )
 
 
 class EntryWindow(models.Model):
@@ -169,6 +272,8 @@ class EntryWindow(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="windows")
     opens_on = models.DateField(_("opens on"), null=True)
     closes_on = models.DateField(_("closes on"), null=True)
+
+    objects = EntryWindowQuerySet.as_manager()
 
     class Meta:
         constraints = [

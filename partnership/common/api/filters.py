@@ -19,7 +19,11 @@ class StrictFilterBackend(DjangoFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: Any, view: Any) -> Any:
         """Check the names, then let the view's FilterSet narrow the list."""
-        known = set(view.paginator.parameters) | set(view.filterset_class.base_filters)
+        known = (
+            set(view.paginator.parameters)
+            | set(view.filterset_class.base_filters)
+            | set(getattr(view, "shaping_parameters", ()))
+        )
         facets = {facet.name for facet in getattr(view.filterset_class, "facets", [])}
         problems = unknown_parameters(request.query_params, known)
         problems |= repeated_parameters(request.query_params, facets | problems.keys())

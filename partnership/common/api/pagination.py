@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Lists of the API: `limit` and `offset`, the rows inside an object (RAC_REST_NAME_005)."""
+"""Lists of the API: `cursor`, `limit`, `offset`, `sort`, `count` (RAC_REST_NAME_005)."""
 
-from collections import OrderedDict
 from typing import Any
 from urllib.parse import urljoin
 
@@ -13,40 +12,101 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
+from partnership.common.keyset import Order, Part, Position, WrongCursorError, part_of
+
 MOST_ROWS = 100
 DEFAULT_ROWS = 20
 FARTHEST = 100_000
+# What does not change which rows a list has, nor their order.
+NOT_ASKING = {"cursor", "limit", "offset", "count", "fields", "embed", "lang"}
 
 
 class Pagination(BasePagination):
     """One page of rows with absolute links; `count` only when it is asked for.
 
-    One row more than asked is read, to know whether there is a next page.
+    Pages follow each other by key, so that a program that reads them all misses no row
+    while others are published; `offset` is there for who wants a page by number. The
+    view says its orders: {value of `sort`: order}, the usual one first.
     """
 
-    parameters = {"limit", "offset", "count"}
+    parameters = {"limit", "offset", "cursor", "sort", "count"}
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None):
-        """The rows of the page asked for."""
+        """The rows of the page asked for; one more is read to know what follows."""
         self.request = request
+        self.orders: dict[str, Order] = view.orders
         self.limit = self._number("limit", DEFAULT_ROWS, 1, MOST_ROWS)
-        self.offset = self._number("offset", 0, 0, FARTHEST)
+        self.order = self._order()
         self.total = queryset.count() if self._wants_count() else None
-        rows = list(queryset[self.offset : self.offset + self.limit + 1])
-        self.has_next = len(rows) > self.limit
-        return rows[: self.limit]
+        self.part = (
+            self._by_offset(queryset)
+            if "offset" in request.query_params
+            else self._by_position(queryset)
+        )
+        return self.part.rows
+
+    def envelope(self) -> dict[str, Any]:
+        """What stands around the rows."""
+        around: dict[str, Any] = {}
+        if self.total is not None:
+            around["count"] = self.total
+        around["next"] = self.next_link
+        around["previous"] = self.previous_link
+        return around
 
     def get_paginated_response(self, data: Any) -> Response:
         """The rows in their object."""
-        body: dict[str, Any] = OrderedDict()
-        if self.total is not None:
-            body["count"] = self.total
-        body["next"] = self._link(self.offset + self.limit) if self.has_next else None
-        body["previous"] = (
-            self._link(max(0, self.offset - self.limit)) if self.offset else None
+        return Response(self.envelope() | {"items": data})
+
+    def _by_position(self, queryset: Any) -> Part:
+        cursor = self.request.query_params.get("cursor", "")
+        position = None
+        if cursor:
+            try:
+                position = Position.read(cursor, self.order, self._question)
+            except WrongCursorError:
+                raise ValidationError(
+                    {
+                        "cursor": [
+                            _(
+                                "This cursor is damaged or belongs to another list, "
+                                "order or filter. Begin again without it."
+                            )
+                        ]
+                    }
+                ) from None
+        part = part_of(queryset, self.order, position, self.limit)
+        self.next_link = self._link(cursor=self._cursor(part.after))
+        self.previous_link = self._link(cursor=self._cursor(part.before))
+        return part
+
+    def _by_offset(self, queryset: Any) -> Part:
+        if "cursor" in self.request.query_params:
+            raise ValidationError(
+                {"offset": [_("Give either “cursor” or “offset”, not both.")]}
+            )
+        offset = self._number("offset", 0, 0, FARTHEST)
+        ordered = self.order.applied(queryset)
+        rows = list(ordered[offset : offset + self.limit + 1])
+        before = max(0, offset - self.limit)
+        self.next_link = (
+            self._link(offset=offset + self.limit) if len(rows) > self.limit else None
         )
-        body["items"] = data
-        return Response(body)
+        self.previous_link = self._link(offset=before) if offset else None
+        return Part(rows[: self.limit], None, None)
+
+    def _order(self) -> Order:
+        asked = self.request.query_params.get("sort", next(iter(self.orders)))
+        if asked not in self.orders:
+            raise ValidationError(
+                {
+                    "sort": [
+                        _("There is no order “%(asked)s”. These exist: %(known)s.")
+                        % {"asked": asked[:30], "known": ", ".join(self.orders)}
+                    ]
+                }
+            )
+        return self.orders[asked]
 
     def _number(self, name: str, default: int, least: int, most: int) -> int:
         value = self.request.query_params.get(name, "")
@@ -78,49 +138,38 @@ class Pagination(BasePagination):
             raise ValidationError({"count": [_("Write “true” or “false”.")]})
         return value in {"true", "1"}
 
-    def _link(self, offset: int) -> str:
-        url = replace_query_param(
+    @property
+    def _question(self) -> list[Any]:
+        """What the list is asked: a cursor is good for this question alone."""
+        return [
+            self.request.path,
+            *sorted(
+                (name, sorted(values))
+                for name, values in self.request.query_params.lists()
+                if name not in NOT_ASKING
+            ),
+        ]
+
+    def _cursor(self, position: Position | None) -> str | None:
+        return position.cursor(self.order, self._question) if position else None
+
+    def _link(self, **place: Any) -> str | None:
+        """The same list from another place on; None where there is none."""
+        ((name, value),) = place.items()
+        if value is None:
+            return None
+        url = remove_query_param(
             urljoin(settings.PUBLIC_URL, self.request.get_full_path())
             if settings.PUBLIC_URL
             else self.request.build_absolute_uri(),
-            "limit",
-            self.limit,
+            name,
         )
-        if offset == 0:
-            return remove_query_param(url, "offset")
-        return replace_query_param(url, "offset", offset)
+        url = replace_query_param(url, "limit", self.limit)
+        return replace_query_param(url, name, value)
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """The parameters, for the OpenAPI document."""
-        return [
-            _parameter(
-                "limit",
-                f"Rows per page, 1 to {MOST_ROWS}.",
-                {
-                    "type": "integer",
-                    "format": "int32",
-                    "minimum": 1,
-                    "maximum": MOST_ROWS,
-                    "default": DEFAULT_ROWS,
-                },
-            ),
-            _parameter(
-                "offset",
-                "Rows to pass over.",
-                {
-                    "type": "integer",
-                    "format": "int32",
-                    "minimum": 0,
-                    "maximum": FARTHEST,
-                    "default": 0,
-                },
-            ),
-            _parameter(
-                "count",
-                "Whether to count all rows.",
-                {"type": "boolean", "default": False},
-            ),
-        ]
+        return parameters_of(list(getattr(view, "orders", {})))
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         """The object around the rows, for the OpenAPI document."""
@@ -135,6 +184,55 @@ class Pagination(BasePagination):
                 "items": schema,
             },
         }
+
+
+def parameters_of(sorts: list[str]) -> list[dict[str, Any]]:
+    """The parameters of pages and orders, for the OpenAPI document."""
+    return [
+        _parameter(
+            "cursor",
+            "The position where the page begins, out of `next` or `previous`.",
+            {"type": "string", "maxLength": 500},
+        ),
+        _parameter(
+            "limit",
+            f"Rows per page, 1 to {MOST_ROWS}.",
+            {
+                "type": "integer",
+                "format": "int32",
+                "minimum": 1,
+                "maximum": MOST_ROWS,
+                "default": DEFAULT_ROWS,
+            },
+        ),
+        _parameter(
+            "offset",
+            "Rows to pass over; not together with `cursor`. Rows may be skipped or "
+            "repeated while others are published: to read everything, follow `next`.",
+            {
+                "type": "integer",
+                "format": "int32",
+                "minimum": 0,
+                "maximum": FARTHEST,
+            },
+        ),
+        *(
+            [
+                _parameter(
+                    "sort",
+                    "The order of the rows; a minus means the greatest first.",
+                    {"type": "string", "enum": sorts, "default": sorts[0]},
+                )
+            ]
+            if sorts
+            else []
+        ),
+        _parameter(
+            "count",
+            "Whether to count all rows.",
+            {"type": "boolean", "default": False},
+        ),
+    ]
 
 
 def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:

@@ -246,7 +246,7 @@ def pagination(
 
 @register.inclusion_tag("components/facet.html")
 def facet(
-    name: str, label: str, values: Sequence[Mapping[str, Any]], selected_count: int = 0
+    name: str, label: str, values: Sequence[Any], selected_count: int = 0
 ) -> dict[str, Any]:
     """Offer the values of one filter with their counts; a long list folds its tail."""
     in_sight = list(values[:FACET_VALUES_IN_SIGHT])
@@ -258,7 +258,7 @@ def facet(
         "label": label,
         "in_sight": in_sight,
         "folded": folded,
-        "is_unfolded": any(value["is_selected"] for value in folded),
+        "is_unfolded": any(value.is_selected for value in folded),
         "selected_count": selected_count,
         "unfold_label": ngettext(
             "Show %(count)d more", "Show %(count)d more", len(folded)

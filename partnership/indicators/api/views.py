@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Indicators and their figures in the API."""
 
+from typing import ClassVar
+
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.viewsets import GenericViewSet
 
@@ -15,7 +17,7 @@ from partnership.indicators.api.schema import (
     PARAMETERS,
 )
 from partnership.indicators.filters import IndicatorFilterSet, ObservationFilterSet
-from partnership.indicators.observations import ObservationRows
+from partnership.indicators.observations import FigureOrder, ObservationRows
 
 
 @extend_schema_view(
@@ -54,6 +56,9 @@ class ObservationViewSet(EnglishView, GenericViewSet):
 
     filter_backends = [StrictFilterBackend]
     filterset_class = ObservationFilterSet
+    orders: ClassVar[dict[str, FigureOrder]] = {
+        "indicator": FigureOrder("indicator", ()),
+    }
 
     def get_queryset(self):
         """Every published figure."""

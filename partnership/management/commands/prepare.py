@@ -66,6 +66,8 @@ class Command(BaseCommand):
             _("Territories"): ["load_territories"],
             _("Vocabularies"): ["load_vocabularies"],
             _("Roles"): ["sync_roles"],
+            # A new form of the content, or new ways of finding it.
+            _("What the public sees"): ["rebuild_entries"],
         }
         if settings.DEMO_MODE:
             steps[_("Demonstration data")] = ["seed_demo"]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Territories for programs: the list of a day, and one territory with its story."""
 
+from typing import ClassVar
+
 from django.db.models import F, Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from rest_framework.exceptions import NotFound
 
 from partnership.common.api.filters import StrictFilterBackend
 from partnership.common.api.views import EnglishView, refuse_unknown_parameters
+from partnership.common.keyset import Order
 from partnership.territories.api.serializers import (
     TerritoryListSerializer,
     TerritorySerializer,
@@ -42,6 +45,12 @@ class TerritoryViewSet(EnglishView, viewsets.ReadOnlyModelViewSet):
     queryset = Territory.objects.all()
     filter_backends = [StrictFilterBackend]
     filterset_class = TerritoryFilterSet
+    orders: ClassVar[dict[str, Order]] = {
+        "name": Order("name", ("search_name", "code", "id")),
+        "-name": Order("name_backwards", ("search_name", "code", "id"), True),
+        "code": Order("code", ("code", "id")),
+        "-code": Order("code_backwards", ("code", "id"), True),
+    }
     lookup_field = "code"
     lookup_value_regex = r"[0-9]{6}|[0-9]{2,3}"
 

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a process remembers of the catalogue until the next act of publication.
+
+Counts of a whole list and labels change only with the clock: they are computed once
+for each of its numbers. Only for views that read what is committed: a number that is
+still to be committed may be given to somebody else.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any
+
+from partnership.catalogue.models import Clock
+
+# Lists with one value chosen, times languages; each holds some hundred numbers.
+MOST = 1_000
+
+
+class Memory:
+    """The newest facts by key; all are forgotten when the clock has moved."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._clock = -1
+        self._facts: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def recall(self, key: Hashable, clock: int, make: Callable[[], Any]) -> Any:
+        """The fact under a key at a number of the clock, made if it is not known."""
+        with self._lock:
+            if clock != self._clock:
+                self._facts.clear()
+                self._clock = clock
+            elif key in self._facts:
+                self._facts.move_to_end(key)
+                return self._facts[key]
+        # Not under the lock: two may make the same fact, nobody waits for it.
+        fact = make()
+        with self._lock:
+            if clock == self._clock:
+                self._facts[key] = fact
+                if len(self._facts) > MOST:
+                    self._facts.popitem(last=False)
+        return fact
+
+    def forget(self) -> None:
+        """Begin anew: for another database in the same process."""
+        with self._lock:
+            self._facts.clear()
+            self._clock = -1
+
+
+memory = Memory()
+
+
+def now() -> int:
+    """The number of the last act that changed what the public sees; one query."""
+    return Clock.objects.values_list("value", flat=True).first() or 0

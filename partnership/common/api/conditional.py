@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Answers that a program need not fetch twice: ETag and If-None-Match (RFC 9110)."""
+
+import hashlib
+
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from rest_framework.request import Request
+
+# Kept by nobody without asking first: after a publication every answer is fresh.
+CACHE_CONTROL = "public, no-cache"
+
+
+def etag_of(facts: str) -> str:
+    """The entity tag of what an answer depends on."""
+    return f'"{hashlib.sha256(facts.encode(errors="replace")).hexdigest()[:32]}"'
+
+
+def is_unchanged(request: Request, facts: str) -> HttpResponse | None:
+    """304 without looking at any row, where the program has this very answer."""
+    asked = request.META.get("HTTP_IF_NONE_MATCH", "")
+    etag = etag_of(facts)
+    known = {tag.removeprefix("W/") for tag in parse_etags(asked)}
+    if not asked or not known & {etag, "*"}:
+        return None
+    return _marked(HttpResponseNotModified(), etag)
+
+
+def answer(body: str, facts: str) -> HttpResponse:
+    """JSON that was made before, with the tag of what it depends on."""
+    return _marked(HttpResponse(body, content_type="application/json"), etag_of(facts))
+
+
+def _marked(response: HttpResponse, etag: str) -> HttpResponse:
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    patch_vary_headers(response, ["Accept"])
+    return response
