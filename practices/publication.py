@@ -5,9 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.html import strip_tags
-
-from partnership.catalogue.kinds import Index, PublicationKind
+from partnership.catalogue.kinds import Index, PublicationKind, held
 from partnership.catalogue.languages import LANGUAGES, translations
 from partnership.catalogue.references import (
     label_in,
@@ -17,8 +15,9 @@ from partnership.catalogue.references import (
     reference_to_record,
     reference_to_term,
 )
-from partnership.catalogue.search import IndexedText, sort_key
+from partnership.catalogue.search import IndexedText, sort_key, words_of
 from partnership.territories.models import ROOT_PATH
+from partnership.vocabularies.models import Term
 from practices.enums import OVER, ApplicantKind, cost_class
 from practices.models import Practice
 from practices.models.practice import SHEET
@@ -71,6 +70,9 @@ class PracticePublication(PublicationKind):
     kind = "practice"
     url_name = "practices:practice-detail"
     schema = 2
+    read = dict.fromkeys([*RECORDS, "territories", "figures", "links", "windows"]) | (
+        dict.fromkeys(VOCABULARIES, Term.objects.select_related("vocabulary"))
+    )
     upgrades = {1: upgrade_1_to_2}
 
     def content(self, record: Practice) -> dict[str, Any]:
@@ -90,14 +92,14 @@ class PracticePublication(PublicationKind):
             "period_note": translations(record, "period_note"),
             "child_age": _child_age(record),
             "territories": [
-                reference_to_place(place) for place in record.territories.all()
+                reference_to_place(place) for place in held(record, "territories")
             ],
             "is_nationwide": record.is_nationwide,
             "territory_note": translations(record, "territory_note"),
             "promoters": translations(record, "promoters"),
             "cost": _cost(record),
             "cost_note": translations(record, "cost_note"),
-            "figures": [_figure(figure) for figure in record.figures.all()],
+            "figures": [_figure(figure) for figure in held(record, "figures")],
             "measure": _measure(record) if record.is_measure else None,
             "contact": {
                 "office": translations(record, "contact_office"),
@@ -105,7 +107,7 @@ class PracticePublication(PublicationKind):
                 "phone": record.contact_phone,
                 "url": record.contact_url,
             },
-            "links": [link.published() for link in record.links.all()],
+            "links": [link.published() for link in held(record, "links")],
             "licence": record.licence,
             "provenance": {
                 "origin": record.origin,
@@ -118,14 +120,11 @@ class PracticePublication(PublicationKind):
         }
         content |= {name: translations(record, name) for name in SHEET}
         content |= {
-            name: [
-                reference_to_term(term)
-                for term in getattr(record, name).select_related("vocabulary")
-            ]
+            name: [reference_to_term(term) for term in held(record, name)]
             for name in VOCABULARIES
         }
         content |= {
-            name: [reference_to_record(other) for other in getattr(record, name).all()]
+            name: [reference_to_record(other) for other in held(record, name)]
             for name in RECORDS
         }
         return content
@@ -206,7 +205,7 @@ def _measure(record: Practice) -> dict[str, Any]:
                 "closes_on": window.closes_on,
                 "note": translations(window, "note"),
             }
-            for window in record.windows.all()
+            for window in held(record, "windows")
         ]
     }
 
@@ -253,11 +252,7 @@ def _texts(content: dict[str, Any], code: str) -> IndexedText:
     """The texts of one language as they are searched."""
     measure = content["measure"] or {}
     rich = [content[name] for name in SHEET] + [measure.get(name) for name in MEASURE]
-    body = [
-        strip_tags(text[code].replace("<", " <"))
-        for text in rich
-        if text and text.get(code)
-    ]
+    body = [words_of(text[code]) for text in rich if text and text.get(code)]
     labels = [
         label_in(item, code)
         for name in ["areas", "themes", "target_groups", "territories", *RECORDS]

@@ -3,7 +3,6 @@
 
 from typing import Any
 
-from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
 from partnership.agreements.enums import PartyRole
@@ -22,7 +21,7 @@ from partnership.catalogue.references import (
     reference_to_record,
     reference_to_term,
 )
-from partnership.catalogue.search import IndexedText, sort_key
+from partnership.catalogue.search import IndexedText, sort_key, words_of
 
 # Public fields that may hold personal data -> the columns from which they are made; a
 # point leads to a column of a part. Without its signatories an agreement still binds.
@@ -214,7 +213,7 @@ def _texts(content: dict[str, Any], code: str) -> IndexedText:
         title=(content["title"] or {}).get(code, ""),
         summary=(content["summary"] or {}).get(code, ""),
         body=[
-            strip_tags(provisions.replace("<", " <")),
+            words_of(provisions),
             *(reference["label"].get(code, "") for reference in named if reference),
             *((content[name] or {}).get(code, "") for name in plain),
         ],

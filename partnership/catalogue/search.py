@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from django.db import connection
 
@@ -23,6 +24,7 @@ LAST_WORD = re.compile(r"(?<!\w)(?<!(?<!\w)-)(\w+)$")
 SHORTEST_BEGINNING = 3
 # Beyond this many words a question is a text; the filter says so.
 MOST_WORDS = 32
+MARK = re.compile(r"<[^>]*>")
 # A word of a question as the database has read it, unless the question excludes it.
 LEXEME = re.compile(r"(!?)'((?:[^']|'')+)'")
 
@@ -79,14 +81,19 @@ class Question:
 
 def normalised(text: str) -> str:
     """Apostrophes and dashes as spaces, so that "l’infanzia" is found by "infanzia"."""
-    text = unicodedata.normalize("NFC", text).translate(APOSTROPHES_AND_DASHES)
     if text.isascii():
-        return text
+        return text.replace("'", " ")
+    text = unicodedata.normalize("NFC", text).translate(APOSTROPHES_AND_DASHES)
     # Soft hyphens, zero-width and direction marks come with pasted text.
     for character in set(text):
         if unicodedata.category(character) == "Cf":
             text = text.replace(character, "")
     return text
+
+
+def words_of(html: str) -> str:
+    """Rich text without its marks: it was sanitised when it was saved."""
+    return unescape(MARK.sub(" ", html))
 
 
 def without_accents(text: str) -> str:

@@ -94,7 +94,7 @@ def publish_many(records: Sequence[Record], *, by: Actor | None) -> list[Publica
         return []
     kind = publication_kind(records[0].kind)
     _hold_names(kind.kind)
-    contents = [plain(kind.content(record)) for record in records]
+    contents = plain(kind.contents(records))
     names = Names.of(contents)
     for record, content in zip(records, contents, strict=True):
         if unknown := names.unknown(content):
