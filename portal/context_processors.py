@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What every public page shows beside its content."""
 
+from functools import cache
+
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from partnership.administrations.models import Administration
+from partnership.catalogue.memory import partners
 
 # The languages' own names, as one looks for them.
 LANGUAGE_NAMES = {
@@ -17,19 +19,46 @@ LANGUAGE_NAMES = {
 }
 
 
+# What the menu leads to (templates/_main_links.html).
+MENU = [
+    "portal:home",
+    "practices:practice-list",
+    "portal:theme-list",
+    "agreements:agreement-list",
+    "organisations:organisation-list",
+    "indicators:indicator-list",
+    "documents:document-list",
+    "documents:act-list",
+    "portal:api-docs",
+]
+
+
 def site(request):
     """Owners, languages and whether this is a demonstration."""
     return {
         "site": {
             "demo_mode": settings.DEMO_MODE,
             "declaration_url": settings.ACCESSIBILITY_DECLARATION_URL,
+            "section": SimpleLazyObject(lambda: _section(request)),
             "has_staff_side": settings.PORTAL_SIDE == "all",
             "language_links": SimpleLazyObject(lambda: _language_links(request)),
-            "administrations": SimpleLazyObject(
-                lambda: list(Administration.objects.all())
-            ),
+            "administrations": SimpleLazyObject(partners),
         }
     }
+
+
+def _section(request):
+    """The address in the menu that is shown, "open" for the open measures, or ""."""
+    sections = _sections(get_language())
+    if request.path == sections["practices:practice-list"] and request.GET.get("open"):
+        return "open"
+    return request.path if request.path in sections.values() else ""
+
+
+@cache
+def _sections(language):
+    """The addresses of the menu in a language."""
+    return {name: reverse(name) for name in MENU}
 
 
 def _language_links(request):

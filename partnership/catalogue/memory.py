@@ -11,7 +11,9 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any
 
-from partnership.catalogue.models import Clock
+from django.db import connection
+
+from partnership.administrations.models import Administration
 
 # Lists with one value chosen, times languages; each holds some hundred numbers.
 MOST = 1_000
@@ -55,4 +57,16 @@ memory = Memory()
 
 def now() -> int:
     """The number of the last act that changed what the public sees; one query."""
-    return Clock.objects.values_list("value", flat=True).first() or 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT value FROM catalogue_clock")
+        row = cursor.fetchone()
+    return row[0] if row else 0
+
+
+def partners(clock: int | None = None) -> list[Administration]:
+    """The administrations, as every page names them; who edits one moves the clock."""
+    return memory.recall(
+        "partners",
+        now() if clock is None else clock,
+        lambda: list(Administration.objects.all()),
+    )

@@ -19,6 +19,7 @@ from django.views.generic import TemplateView
 from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
 from partnership.catalogue.languages import localised
 from partnership.catalogue.listing import Listing
+from partnership.catalogue.memory import memory, partners
 from partnership.catalogue.models import Entry, Publication, Slug
 from partnership.catalogue.references import Names, present_successor
 from partnership.catalogue.results import Address, Pages, Total, notices_of
@@ -69,7 +70,9 @@ class EntryListView(PublicPage):
 
     def updated_at(self):
         """With the newest publication of the kind."""
-        return newest_publication([self.kind])
+        return memory.recall(
+            ("newest", self.kind), self.clock, lambda: newest_publication([self.kind])
+        )
 
     def card(self, entry: Entry) -> dict[str, Any]:
         """A row as the template shows it."""
@@ -90,6 +93,7 @@ class EntryListView(PublicPage):
         notices = notices_of(
             filters, parameters, {"sort", "page", "cursor"} | self.further_parameters
         )
+        self.clock = filters.clock
         listing = Listing(filters, self.kind)
         order = self.order_of(filters, notices)
         total = Total.of(listing.counts)
@@ -183,7 +187,7 @@ class EntryDetailView(PublicPage):
         self.entry = (
             Entry.objects.of_kind(self.kind)
             .filter(slug=slug)
-            .select_related("content", "administration")
+            .select_related("content")
             .first()
         )
         if self.entry is None:
@@ -227,7 +231,11 @@ class EntryDetailView(PublicPage):
                 "published_at": self.entry.published_at,
                 "version": self.entry.version,
             },
-            administration=self.entry.administration,
+            administration=next(
+                partner
+                for partner in partners()
+                if partner.pk == self.entry.administration_id
+            ),
             last_updated=self.entry.published_at,
             is_preview=False,
             **kwargs,
