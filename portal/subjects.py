@@ -55,9 +55,7 @@ class SubjectView(PublicPage):
                 card(entry, timezone.localdate())
                 for entry in practices.newest_first()[:PRACTICES]
             ],
-            practice_count=counts_of("practice", self.vocabulary).of(
-                self.vocabulary, self.term.code
-            ),
+            practice_count=counts_of("practice").of(self.vocabulary, self.term.code),
             practices_url=f"{reverse('practices:practice-list')}?{query}",
             groups=self.groups(entries, query),
             **kwargs,
@@ -124,7 +122,7 @@ class ThemeListView(PublicPage):
 
     def get_context_data(self, **kwargs):
         """The themes of today in the order of the vocabulary."""
-        counts = counts_of("practice", "theme")
+        counts = counts_of("practice")
         return super().get_context_data(themes=themes_with_counts(counts), **kwargs)
 
 

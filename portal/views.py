@@ -36,7 +36,7 @@ class HomeView(PublicPage):
         """Ask the catalogue for the newest, and for what staff chose to show here."""
         today = timezone.localdate()
         practices = Entry.objects.of_kind("practice")
-        counts = counts_of("practice", "area", "theme", "measure", "territory")
+        counts = counts_of("practice")
         chosen = self.chosen()
         # Figures of the partners alone: an indicator may have every province.
         places = list(Administration.objects.values_list("territory__code", flat=True))

@@ -156,6 +156,7 @@ class PracticePublication(PublicationKind):
             if content["is_nationwide"]
             else [place["path"] for place in content["territories"] or []],
             texts={code: _texts(content, code) for code in LANGUAGES},
+            marks=_marks(content),
             sort_day=str(content["start_year"] or ""),
             windows=[
                 (window["opens_on"], window["closes_on"])
@@ -243,9 +244,12 @@ def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
         keys.add(("cost_class", cost_class(Decimal(cost["amount"]))))
     for place in content["territories"] or []:
         keys |= place_keys(place["path"])
-    if ages := content["child_age"]:
-        keys |= {("child_age", str(age)) for age in range(ages["from"], ages["to"] + 1)}
     return keys
+
+
+def _marks(content: dict[str, Any]) -> set[tuple[str, str]]:
+    ages = content["child_age"] or {"from": 0, "to": -1}
+    return {("child_age", str(age)) for age in range(ages["from"], ages["to"] + 1)}
 
 
 def _texts(content: dict[str, Any], code: str) -> IndexedText:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import (
     Case,
@@ -37,30 +36,17 @@ from partnership.vocabularies.models import Term
 # thousands, those with the most entries are offered.
 MUNICIPALITY = "municipality"
 OFFERED = 60
-EVERY = 1_000
 # A number above this is said as "more than": nobody needs it exact.
 COUNTED = 1_000
 OFFERED_MUNICIPALITIES = 20
 
-# How long one list is, and how often each key occurs in it.
+# How often each key occurs in a list, and how long it is: every entry is counted once
+# more under the number that no key has.
+EVERY_ENTRY = 0
 FOUND = """
-    SELECT {number} AS list, NULL::int AS term, count(*) AS found FROM n{number}
-    UNION ALL SELECT {number}, term, count(*)
-    FROM n{number}, unnest(n{number}.terms) AS term GROUP BY term
-"""
-COUNT = """
-    WITH {narrowed}, found AS ({found}), placed AS (
-        SELECT found.*, key.facet, key.value, row_number() OVER (
-            PARTITION BY found.list, key.facet ORDER BY found.found DESC, key.value
-        ) AS place
-        FROM found
-        JOIN catalogue_key key ON key.id = found.term
-        JOIN (VALUES {wanted}) AS wanted (list, facets)
-            ON wanted.list = found.list AND key.facet = ANY(wanted.facets)
-    )
-    SELECT list, term, found, facet, value FROM placed
-    WHERE place <= CASE facet WHEN %s THEN %s ELSE %s END OR term = ANY(%s)
-    UNION ALL SELECT list, term, found, NULL, NULL FROM found WHERE term IS NULL
+    SELECT {number} AS list, term, count(*) AS found FROM (
+        SELECT unnest(array_append(counted, {every})) AS term FROM ({entries}) AS entries
+    ) AS terms GROUP BY term
 """
 
 
@@ -120,6 +106,18 @@ class Counts:
     # (facet, value) -> (number of the key, entries)
     values: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     is_minimal: bool = False
+
+    def most_frequent(self, facet: str) -> list[tuple[str, int, int]]:
+        """Value, key and count of the values of a facet, as many as a list offers."""
+        found = [
+            (value, number, count)
+            for (name, value), (number, count) in self.values.items()
+            if name == facet
+        ]
+        most = OFFERED_MUNICIPALITIES if facet == MUNICIPALITY else OFFERED
+        if len(found) > most:
+            found.sort(key=lambda row: (-row[2], row[0]))
+        return found[:most]
 
     def of(self, facet: str, value: str) -> int:
         """How many entries have a value."""
@@ -213,60 +211,68 @@ def _labelled(numbers: Sequence[int]):
 
 
 def counted(
-    lists: Sequence[tuple[EntryQuerySet, Sequence[str]]],
-    keep: Iterable[int] = (),
-    most: int | None = None,
-    offered: int = OFFERED,
+    lists: Sequence[EntryQuerySet], most: int | None = None, ranking: Any = None
 ) -> list[Counts]:
-    """Count some lists at once, each with the facets of which it is asked.
+    """Count some lists at once: how long each is, and how often it has each value.
 
-    One query, whatever their number: how long each list is, and for each value of its
-    facets how many of its entries have it: of the `offered` most frequent values of
-    each facet and of the keys to `keep`. No list is read beyond `most` entries.
+    One query, whatever their number; no list is read beyond `most` entries. A ranking
+    takes part in it: the first list is then what it has found (`listing.Ranking`).
     """
-    narrowed, parts, parameters = [], [], []
-    for number, (entries, _) in enumerate(lists):
-        rows = entries.order_by().values_list("terms", flat=True)
-        try:
-            sql, values = rows[: most and most + 1].query.sql_with_params()
-        except EmptyResultSet:
-            sql, values = "SELECT NULL::int[] WHERE false", ()
-        narrowed.append(f"n{number} (terms) AS MATERIALIZED ({sql})")
-        parts.append(FOUND.format(number=number))
+    parts = [sql_of(entries.values("counted"), most) for entries in lists]
+    first, parameters = "", []
+    if ranking:
+        first, parameters = ranking.beginning(lists[0], most)
+        parts[0] = ("SELECT counted FROM hit", ())
+    selects = []
+    for number, (sql, values) in enumerate(parts):
+        selects.append(FOUND.format(number=number, every=EVERY_ENTRY, entries=sql))
         parameters += values
-    sql = COUNT.format(
-        narrowed=", ".join(narrowed),
-        found=" UNION ALL ".join(parts),
-        wanted=", ".join(["(%s, %s::text[])"] * len(lists)),
-    )
-    for number, (_, names) in enumerate(lists):
-        parameters += [number, [*names]]
-    parameters += [MUNICIPALITY, OFFERED_MUNICIPALITIES, offered, [*keep]]
+    if ranking:
+        sql, values = ranking.best()
+        selects.append(sql)
+        parameters += values
     with connection.cursor() as cursor:
         # The lists are SQL that the ORM made; every value is a parameter.
-        cursor.execute(sql, parameters)
+        cursor.execute(first + " UNION ALL ".join(selects), parameters)
         rows = cursor.fetchall()
-    values: list[dict] = [{} for _ in lists]
-    totals = [0] * len(lists)
-    for number, term, found, facet, value in rows:
-        if term is None:
-            totals[number] = found
+    found: list[dict[int, int]] = [{} for _ in lists]
+    for number, term, count in rows:
+        if number < 0:
+            ranking.take(term, count)
         else:
-            values[number][facet, value] = (term, found)
-    return [
-        Counts(total, of_list, most is not None and total > most)
-        for total, of_list in zip(totals, values, strict=True)
-    ]
+            found[number][term] = count
+    return [_counts(numbers, most) for numbers in found]
 
 
-def counts_of(kind: str, *facets: str) -> Counts:
-    """How many entries of a kind each value of some facets has, remembered."""
-    entries = Entry.objects.of_kind(kind)
-    return memory.recall(
-        ("counts_of", kind, facets),
-        now(),
-        lambda: counted([(entries, facets)], offered=EVERY)[0],
+def sql_of(entries: EntryQuerySet, most: int | None = None) -> tuple[str, list[Any]]:
+    """A list as SQL and parameters, cut one entry after the most that are read."""
+    sql, values = entries.order_by()[: most and most + 1].query.sql_with_params()
+    return sql, list(values)
+
+
+def _counts(found: dict[int, int], most: int | None) -> Counts:
+    total = found.pop(EVERY_ENTRY, 0)
+    known = keys_of(found)
+    return Counts(
+        total,
+        {known[number]: (number, count) for number, count in found.items()},
+        most is not None and total > most,
     )
+
+
+def keys_of(numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Facet and value of some keys; they never change, so each is read once."""
+    known = memory.always("keys", dict)
+    if missing := [number for number in numbers if number not in known]:
+        rows = Key.objects.filter(pk__in=missing).values_list("pk", "facet", "value")
+        known |= {number: (facet, value) for number, facet, value in rows}
+    return known
+
+
+def counts_of(kind: str) -> Counts:
+    """How many entries of a kind each value has, remembered."""
+    entries = Entry.objects.of_kind(kind)
+    return memory.recall(("counts", kind), now(), lambda: counted([entries])[0])
 
 
 def totals() -> dict[str, int]:

@@ -25,6 +25,7 @@ class Index:
     card: dict[str, Any]
     sort_title: str
     administration: str
+    # By what it is narrowed and counted.
     keys: set[tuple[str, str]]
     territory_paths: list[str]
     texts: Mapping[str, IndexedText]
@@ -33,6 +34,8 @@ class Index:
     sort_day: str = ""
     # Numbers by which people ask for exactly this record, beside its titles.
     codes: list[str] = field(default_factory=list)
+    # By what it is narrowed and not counted: no list offers these values.
+    marks: set[tuple[str, str]] = field(default_factory=set)
 
 
 class PublicationKind:

@@ -6,10 +6,10 @@ costs a look at a whole list is counted up to a bound, or remembered until the n
 publication (`docs/performance.md`).
 """
 
-import json
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
+
+from django.db.models import F, Q
 
 from partnership.catalogue.facets import (
     COUNTED,
@@ -19,6 +19,7 @@ from partnership.catalogue.facets import (
     FacetValue,
     counted,
     labels_of,
+    sql_of,
 )
 from partnership.catalogue.filters import EntryFilterSet
 from partnership.catalogue.memory import memory
@@ -29,12 +30,11 @@ from partnership.catalogue.models import (
     EntryText,
     TitleWords,
 )
+from partnership.catalogue.search import Question
 from partnership.common.keyset import Order
 
 # A filtered list is counted so far; beyond, counts say "at least".
 COUNTED_FILTERED = 20_000
-# Records that are called exactly as somebody asks.
-MOST_EXACT = 50
 
 NEWEST = Order("newest", ("published_at", "id"), is_descending=True)
 OLDEST = Order("oldest", ("published_at", "id"))
@@ -56,20 +56,65 @@ SORTS = {
     "-updated_at": LAST_UPDATED,
     "updated_at": FIRST_UPDATED,
 }
-# Around the entries that a question finds: their rows, the best answer first.
-BEST_MATCHES = """
-    WITH hit (entry_id) AS MATERIALIZED ({legs}),
-    best AS (
-        SELECT entry_id, passages, row_number() OVER (
-            ORDER BY exact @> ARRAY[%s] DESC,
-                ts_rank(short_text, %s::tsquery, 1) DESC, entry_id DESC
-        ) AS place
-        FROM hit JOIN catalogue_entrytext USING (entry_id)
+HITS = """
+    WITH hit AS MATERIALIZED ({hit}), titled AS MATERIALIZED (
+        SELECT * FROM ({titled}) AS titles WHERE (SELECT count(*) FROM hit) > %s
     )
-    SELECT entry.*, best.passages FROM best
-    JOIN catalogue_entry entry ON entry.id = best.entry_id
-    WHERE best.place > %s AND best.place <= %s ORDER BY best.place
 """
+BEST = """
+    SELECT -1, entry_id, place FROM (
+        SELECT entry_id, row_number() OVER (
+            ORDER BY exact @> ARRAY[%s] DESC, ts_rank(short_text, %s::tsquery, 1) DESC,
+                entry_id DESC
+        ) AS place FROM (
+            SELECT entry_id, exact, short_text FROM hit UNION ALL
+            SELECT entry_id, exact, short_text FROM titled
+            WHERE entry_id NOT IN (SELECT entry_id FROM hit)
+        ) AS candidates
+    ) AS placed WHERE place > %s AND place <= %s
+"""
+
+
+class Ranking:
+    """The best answers to a question, found in the query that counts them.
+
+    Exact names come first. Where more are found than are ranked, those that have the
+    words in their title come in too.
+    """
+
+    def __init__(self, question: Question, texts: EntryQuerySet, start: int, size: int):
+        self.question = question
+        # What the filters narrow to, whatever the question.
+        self.texts = texts
+        self.start = start
+        self.size = size
+        self._places: dict[int, int] = {}
+
+    @property
+    def entries(self) -> list[int]:
+        """The numbers of the entries, the best first."""
+        return sorted(self._places, key=self._places.__getitem__)
+
+    def take(self, entry: int, place: int) -> None:
+        """Keep one row of the answer."""
+        self._places[entry] = place
+
+    def beginning(self, found: EntryQuerySet, most: int) -> tuple[str, list[Any]]:
+        """What is ranked: all that was found, or its titles too where that is a part."""
+        columns = ["entry_id", "counted", "exact", "short_text"]
+        hit, values = sql_of(found.values(*columns), most)
+        named = Q(exact__contains=[self.question.exact])
+        if self.question.query:
+            named |= Q(title=AskedQuery(self.question.query))
+        titles = self.texts.annotate(title=TitleWords("short_text")).filter(named)
+        titled, more = sql_of(titles.values("entry_id", "exact", "short_text"), most)
+        return HITS.format(hit=hit, titled=titled), [*values, *more, most]
+
+    def best(self) -> tuple[str, list[Any]]:
+        """Some rows of the ranking."""
+        question = self.question
+        end = self.start + self.size
+        return BEST, [question.exact, question.query, self.start, end]
 
 
 class Listing:
@@ -79,6 +124,7 @@ class Listing:
         self.filters = filters
         self.kind = kind
         self.is_valid = filters.is_valid()
+        self._ranking: Ranking | None = None
 
     def entries(self, order: Order = NEWEST) -> EntryQuerySet:
         """The whole list in an order, to be read to its end: exports, feeds, the API."""
@@ -87,37 +133,19 @@ class Listing:
         return order.applied(self.filters.qs)
 
     def best_matches(self, start: int, size: int) -> list[Entry]:
-        """Some rows by how well they answer the question, each with its passages.
-
-        Exact names come first. Where thousands match, those that have the words in
-        their title are ranked, and some of the others.
-        """
+        """Some rows by how well they answer the question, each with its passages."""
         question = self.filters.question
         if not self.is_valid or question is None or question.asks_nothing:
             return []
         texts = self.filters.narrowed(EntryText.objects.of_kind(self.kind))
-        legs = [texts.answering(question)[: COUNTED + 1]]
-        if question.query:
-            asked = AskedQuery(question.query)
-            titles = texts.annotate(title=TitleWords("short_text"))
-            legs.append(titles.filter(title=asked)[: COUNTED + 1])
-        if question.exact:
-            legs.append(texts.filter(exact__contains=[question.exact])[:MOST_EXACT])
-        parts, parameters = [], []
-        for leg in legs:
-            sql, values = leg.values("pk").query.sql_with_params()
-            parts.append(f"({sql})")
-            parameters += values
-        # The legs are SQL that the ORM made; every value is a parameter.
-        sql = BEST_MATCHES.format(legs=" UNION ".join(parts))
-        entries = list(
-            Entry.objects.raw(
-                sql, [*parameters, question.exact, question.query, start, start + size]
-            )
-        )
-        for entry in entries:
-            entry.passages = json.loads(entry.passages)
-        return entries
+        self._ranking = Ranking(question, texts, start, size)
+        # Counted in the same query; asked anew for another page.
+        self.__dict__.pop("_counted", None)
+        self._counted  # noqa: B018
+        rows = Entry.objects.filter(pk__in=self._ranking.entries)
+        entries = rows.annotate(passages=F("text__passages")).in_bulk()
+        # One may have been withdrawn between the two queries.
+        return [entries[pk] for pk in self._ranking.entries if pk in entries]
 
     @cached_property
     def counts(self) -> Counts:
@@ -155,10 +183,11 @@ class Listing:
         chosen = self.filters.chosen[facet.name]
         values = {value.value: value for value in chosen}
         counts = self._counted.get(facet.name, self.counts)
-        for (name, value), (number, found) in counts.values.items():
-            if name in names and value not in values:
-                values[value] = FacetValue(facet.name, value, value, number)
-                values[value].count_at(found, counts.is_minimal)
+        for name in names:
+            for value, number, found in counts.most_frequent(name):
+                if value not in values:
+                    values[value] = FacetValue(facet.name, value, value, number)
+                    values[value].count_at(found, counts.is_minimal)
         for value in chosen:
             # What is chosen is in the list itself, however rare it is elsewhere.
             for name in names:
@@ -170,31 +199,22 @@ class Listing:
     @cached_property
     def _counted(self) -> dict[str, Counts]:
         """The counts of the list, and of the list without each facet that is chosen."""
-        if not self.is_valid:
+        question = self.filters.question
+        if not self.is_valid or (question and question.asks_nothing):
             return {"": Counts(0)}
-        every = [
-            name
-            for facet in self.filters.facets
-            for name in _with_municipalities(facet)
-        ]
-        chosen = {
-            facet.name: _with_municipalities(facet)
-            for facet in self.filters.facets
-            if self.filters.chosen[facet.name]
-        }
+        lists = ["", *(name for name, values in self.filters.chosen.items() if values)]
         found = {
-            without: self._remembered(without, every)
-            for without in ["", *chosen]
+            without: self._remembered(without)
+            for without in lists
             if self._is_worth_remembering(without)
         }
-        missing = [name for name in ["", *chosen] if name not in found]
-        if missing:
-            most = COUNTED if self.filters.question else COUNTED_FILTERED
-            lists = [
-                (self._texts_or_entries(without), chosen.get(without, every))
-                for without in missing
-            ]
-            counts = counted(lists, keep=self._kept, most=most)
+        if missing := [name for name in lists if name not in found]:
+            most = COUNTED if question else COUNTED_FILTERED
+            counts = counted(
+                [self._texts_or_entries(without) for without in missing],
+                most,
+                self._ranking,
+            )
             found |= dict(zip(missing, counts, strict=True))
         return found
 
@@ -216,28 +236,17 @@ class Listing:
         } - {without}
         return asked <= facets and len(asked) <= 1
 
-    def _remembered(self, without: str, facets: Sequence[str]) -> Counts:
-        key = (
-            "counts",
-            self.kind,
-            *(
-                (name, *sorted(value.value for value in values))
-                for name, values in self.filters.chosen.items()
-                if values and name != without
-            ),
+    def _remembered(self, without: str) -> Counts:
+        chosen = (
+            (name, *sorted(value.value for value in values))
+            for name, values in self.filters.chosen.items()
+            if values and name != without
         )
         return memory.recall(
-            key,
+            ("counts", self.kind, *chosen),
             self.filters.clock,
-            lambda: counted(
-                [(self._texts_or_entries(without), facets)], keep=self._kept
-            )[0],
+            lambda: counted([self._texts_or_entries(without)])[0],
         )
-
-    @property
-    def _kept(self) -> list[int]:
-        """Keys that are counted although they are not among the most frequent."""
-        return [key for keys in self.filters.chosen_keys.values() for key in keys]
 
 
 def _with_municipalities(facet: Facet) -> list[str]:

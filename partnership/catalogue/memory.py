@@ -26,6 +26,7 @@ class Memory:
         self._lock = Lock()
         self._clock = -1
         self._facts: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lasting: dict[Hashable, Any] = {}
 
     def recall(self, key: Hashable, clock: int, make: Callable[[], Any]) -> Any:
         """The fact under a key at a number of the clock, made if it is not known."""
@@ -45,10 +46,16 @@ class Memory:
                     self._facts.popitem(last=False)
         return fact
 
+    def always(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """A fact that no act of publication changes."""
+        with self._lock:
+            return self._lasting.setdefault(key, make())
+
     def forget(self) -> None:
         """Begin anew: for another database in the same process."""
         with self._lock:
             self._facts.clear()
+            self._lasting.clear()
             self._clock = -1
 
 

@@ -126,15 +126,22 @@ class Pages:
     first page without a word.
     """
 
-    def __init__(
-        self, listing: Listing, order: Order | None, total: Total, address: Address
-    ) -> None:
+    def __init__(self, listing: Listing, order: Order | None, address: Address) -> None:
         self.listing = listing
         # None: by how well the rows answer the question.
         self.order = order
-        self.total = total
         self.address = address
         self.notices: list[str] = []
+        asked = address.parameters.get("page", "")
+        is_number = re.fullmatch(r"[0-9]{1,2}", asked) and int(asked)
+        # The best matches and how many there are come with one query.
+        self._found = (int(asked) if is_number else 1, [])
+        if order is None:
+            self._found = (self._found[0], self._best(self._found[0]))
+        self.total = Total.of(listing.counts)
+
+    def _best(self, number: int) -> list[Entry]:
+        return self.listing.best_matches((number - 1) * ROWS, ROWS)
 
     def asked(self) -> Page:
         """The page that the address asks for."""
@@ -174,7 +181,9 @@ class Pages:
     def _numbered(self, number: int) -> Page:
         start = (number - 1) * ROWS
         if self.order is None:
-            entries, after = self.listing.best_matches(start, ROWS), None
+            found_at, found = self._found
+            entries = found if found_at == number else self._best(number)
+            after = None
         else:
             rows = self.listing.entries(self.order)[start : start + ROWS]
             entries = list(rows)

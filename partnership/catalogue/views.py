@@ -96,7 +96,6 @@ class EntryListView(PublicPage):
         self.clock = filters.clock
         listing = Listing(filters, self.kind)
         order = self.order_of(filters, notices)
-        total = Total.of(listing.counts)
         if filters.question and filters.question.has_common_words_alone:
             notices.append(
                 _(
@@ -106,8 +105,8 @@ class EntryListView(PublicPage):
                 % {"question": filters.question.text}
             )
         address = Address(self.request.path, parameters)
-        pages = Pages(listing, order, total, address)
-        page = pages.asked()
+        pages = Pages(listing, order, address)
+        page, total = pages.asked(), pages.total
         facets = listing.facets()
         return super().get_context_data(
             filter=filters,

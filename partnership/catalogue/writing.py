@@ -28,6 +28,7 @@ WRITTEN = [
     "administration",
     "territory_paths",
     "terms",
+    "counted",
     "refs",
     "sort_title",
     "sort_day",
@@ -76,8 +77,10 @@ def write(copies: Sequence[Copy], names: Names | None = None) -> None:
     # With all that lies between: whatever of it changes, the copy is made anew.
     named = [names.things_on_the_way(copy.content) for copy in copies]
     for index in indexes:
-        index.keys.update((PLACE, path) for path in index.territory_paths)
-    keys = _key_ids(set().union(*(index.keys for index in indexes), *named))
+        index.marks.update((PLACE, path) for path in index.territory_paths)
+    keys = _key_ids(
+        set().union(*(index.keys | index.marks for index in indexes), *named)
+    )
     administrations = dict(
         Administration.objects.filter(
             code__in={index.administration for index in indexes}
@@ -93,7 +96,8 @@ def write(copies: Sequence[Copy], names: Names | None = None) -> None:
         entry.sort_title = index.sort_title
         entry.sort_day = index.sort_day
         entry.territory_paths = sorted(index.territory_paths)
-        entry.terms = sorted(keys[pair] for pair in index.keys)
+        entry.terms = sorted(keys[pair] for pair in index.keys | index.marks)
+        entry.counted = sorted(keys[pair] for pair in index.keys)
         entry.refs = sorted(keys[pair] for pair in things)
         entry.updated_at = now
         entry.etag = hashlib.sha256(f"{entry.slug}{text}".encode()).hexdigest()[:32]
@@ -186,11 +190,14 @@ def _write_texts(
     for copy, content, index in zip(copies, shown, indexes, strict=True):
         titles = {*(content["title"] or {}).values(), *index.codes}
         short, body, texts = text_sql(index.texts)
-        rows.append(f"(%s, %s, %s::int[], %s::text[], %s::jsonb, {short}, {body})")
+        rows.append(
+            f"(%s, %s, %s::int[], %s::int[], %s::text[], %s::jsonb, {short}, {body})"
+        )
         parameters += [
             copy.entry.pk,
             copy.entry.kind,
             copy.entry.terms,
+            copy.entry.counted,
             sorted(filter(None, map(sort_key, titles))),
             json.dumps(
                 {code: text.passage for code, text in index.texts.items() if text},
@@ -201,11 +208,14 @@ def _write_texts(
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO catalogue_entrytext"  # noqa: S608 - as above
-            " (entry_id, kind, terms, exact, passages, short_text, full_text)"
-            " SELECT entry_id, kind, terms, exact, passages, short, short || body"
+            " (entry_id, kind, terms, counted, exact, passages, short_text, full_text)"
+            " SELECT entry_id, kind, terms, counted, exact, passages, short,"
+            " short || body"
             f" FROM (VALUES {', '.join(rows)})"
-            " AS row (entry_id, kind, terms, exact, passages, short, body)"
+            " AS row"
+            " (entry_id, kind, terms, counted, exact, passages, short, body)"
             " ON CONFLICT (entry_id) DO UPDATE SET terms = excluded.terms,"
+            " counted = excluded.counted,"
             " exact = excluded.exact, passages = excluded.passages,"
             " short_text = excluded.short_text, full_text = excluded.full_text",
             parameters,

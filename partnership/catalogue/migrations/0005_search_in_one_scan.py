@@ -48,6 +48,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "counted",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(),
+                        size=None,
+                        verbose_name="counted keys",
+                    ),
+                ),
+                (
                     "exact",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.TextField(),
@@ -93,6 +101,17 @@ class Migration(migrations.Migration):
         migrations.RemoveField(
             model_name="entrycontent",
             name="short_text",
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="counted",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.IntegerField(),
+                default=list,
+                size=None,
+                verbose_name="counted keys",
+            ),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name="entry",

@@ -77,7 +77,11 @@ class EntryQuerySet(models.QuerySet):
 
     def with_any(self, key_ids):
         """Those that have at least one of the keys."""
-        return self.filter(terms__overlap=list(key_ids))
+        keys = list(key_ids)
+        if len(keys) == 1:
+            # The same, and cheaper to look up.
+            return self.filter(terms__contains=keys)
+        return self.filter(terms__overlap=keys)
 
     def covering(self, territory: Territory):
         """Those that hold in a place: there, in its province, region or the State."""
@@ -147,6 +151,8 @@ class Entry(models.Model):
     )
     territory_paths = ArrayField(models.TextField(), verbose_name=_("territory"))
     terms = ArrayField(models.IntegerField(), verbose_name=_("keys"))
+    # Those of them that lists count: fewer, since every one costs.
+    counted = ArrayField(models.IntegerField(), verbose_name=_("counted keys"))
     # Keys of everything that the publication names, and of what that became since.
     refs = ArrayField(
         models.IntegerField(), default=list, verbose_name=_("what it names")
@@ -229,6 +235,7 @@ class EntryText(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=40)
     terms = ArrayField(models.IntegerField(), verbose_name=_("keys"))
+    counted = ArrayField(models.IntegerField(), verbose_name=_("counted keys"))
     # Titles in every language and numbers of acts: who asks exactly so wants this one.
     exact = ArrayField(models.TextField(), verbose_name=_("exact names"))
     full_text = SearchVectorField(_("full text"))
