@@ -33,7 +33,15 @@ class Beyond(Func):
         super().__init__(*map(F, columns), *map(Value, values))
         self.sign = sign
 
-    def as_sql(self, compiler: Any, connection: Any, **kwargs: Any) -> Any:
+    def as_sql(
+        self,
+        compiler: Any,
+        connection: Any,
+        function: Any = None,
+        template: Any = None,
+        arg_joiner: Any = None,
+        **extra_context: Any,
+    ) -> Any:
         """`(a, b) < (1, 2)`: one range of an index, ties included."""
         half = len(self.source_expressions) // 2
         sides, parameters = [], []
