@@ -7,12 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from partnership.common.spreadsheets import BYTE_ORDER_MARK, without_formula
 from partnership.indicators.enums import ObservationStatus
-
-# Without it, Excel takes UTF-8 for Latin-1.
-BYTE_ORDER_MARK = "\ufeff"
-# What a spreadsheet would take for a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_csv(content: dict[str, Any]) -> str:
@@ -40,12 +36,6 @@ def as_csv(content: dict[str, Any]) -> str:
         if place := row["territory"] or row["organisation"]:
             writer.writerow(_cells(content, row, place))
     return file.getvalue()
-
-
-def without_formula(text: Any) -> str:
-    """A text that no spreadsheet computes."""
-    text = str(text or "")
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def _cells(
