@@ -1,10 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The catalogue: immutable publications, and the served copy made from them.
-
-`entries` may import `publications`, never the reverse; everybody else imports from here.
-"""
-
-from partnership.catalogue.models.entries import (
+"""The catalogue: immutable publications, and the served copy made from partnership.catalogue.models.entries import (
     PLACE,
     AskedQuery,
     Entry,
@@ -23,6 +18,12 @@ from partnership.catalogue.models.publications import (
     Renaming,
     Slug,
 )
+from partnership.catalogue.models.searching import (
+    SearchSighting,
+    SearchTerm,
+    Synonym,
+    SynonymRule,
+)
 
 __all__ = [
     "PLACE",
@@ -38,6 +39,10 @@ __all__ = [
     "PublicationQuerySet",
     "Redaction",
     "Renaming",
+    "SearchSighting",
+    "SearchTerm",
     "Slug",
+    "Synonym",
+    "SynonymRule",
     "TitleWords",
 ]

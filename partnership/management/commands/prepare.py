@@ -65,6 +65,7 @@ class Command(BaseCommand):
             _("Database tables"): ["migrate", "--no-input"],
             _("Territories"): ["load_territories"],
             _("Vocabularies"): ["load_vocabularies"],
+            _("Synonyms"): ["load_synonyms"],
             _("Roles"): ["sync_roles"],
             # A new form of the content, or new ways of finding it.
             _("What the public sees"): ["rebuild_entries"],
