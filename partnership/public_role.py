@@ -36,6 +36,7 @@ READABLE = {
     ],
     "catalogue_renaming": None,
     "catalogue_slug": None,
+    "catalogue_synonymrule": None,
     "territories_populationband": None,
     "territories_territory": None,
     "territories_territoryevent": None,
@@ -45,8 +46,16 @@ READABLE = {
 
 # What visitors write. Table -> what may be done with it -> the columns; None: all.
 # Ratings and reports go in and cannot be read back. Flood control counts in one
-# statement, which reads and raises the count, and clears the days before.
+# statement, which reads and raises the count, and clears the days before. Searches are
+# noted in one statement too: it counts the days of a digest, and from the fifth on it
+# keeps the question, or raises its count.
 INSERTABLE: dict[str, dict[str, list[str] | None]] = {
+    "catalogue_searchsighting": {"INSERT": None, "SELECT": ["digest", "day"]},
+    "catalogue_searchterm": {
+        "INSERT": None,
+        "SELECT": ["question", "language", "kind", "days", "days_without_results"],
+        "UPDATE": ["last_seen_on", "last_found", "days", "days_without_results"],
+    },
     "portal_rating": {"INSERT": None},
     "portal_report": {"INSERT": None},
     "portal_sourcecount": {

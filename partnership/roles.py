@@ -35,6 +35,10 @@ FILES = ["documents.documentversion"]
 # What visitors wrote: ratings are read, reports are dealt with.
 INBOX = ["portal.rating", "portal.report"]
 
+# What surrounds the search: words that mean the same, and what people look for.
+SEARCH = ["catalogue.synonym"]
+SEARCHES = ["catalogue.searchterm"]
+
 WRITE = ["view", "add", "change"]
 
 
@@ -54,14 +58,20 @@ WRITES_RECORDS = (
     | _each(["portal.report"], ["change"])
 )
 READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS, *FILES, *INBOX], ["view"])
+CARES_FOR_SEARCH = _each(SEARCH, [*WRITE, "delete"]) | _each(
+    SEARCHES, ["view", "delete"]
+)
 
 ROLE_PERMISSIONS = {
     Role.CONTRIBUTOR: WRITES_RECORDS,
     Role.EDITOR: WRITES_RECORDS,
-    Role.REVIEWER: WRITES_RECORDS | _each(EDITORIAL_MODELS, ["publish"]),
+    Role.REVIEWER: WRITES_RECORDS
+    | _each(EDITORIAL_MODELS, ["publish"])
+    | CARES_FOR_SEARCH,
     Role.ASSESSOR: READS_RECORDS,
     Role.CERTIFIER: READS_RECORDS,
     Role.ADMINISTRATOR: READS_RECORDS
+    | CARES_FOR_SEARCH
     | _each(["accounts.user"], WRITE)
     | _each(["accounts.assignment"], [*WRITE, "delete"]),
 }

@@ -5,6 +5,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from partnership.catalogue import search_log
 from partnership.catalogue.memory import memory
 from partnership.public_role import ROLE
 from tests import factories
@@ -13,8 +14,9 @@ from tests.serial import pytest_collection_modifyitems  # noqa: F401
 
 @pytest.fixture(autouse=True)
 def nothing_remembered():
-    """Each test has a database of its own, whose clock begins anew."""
+    """Each test begins as a new process, over a database whose clock begins anew."""
     memory.forget()
+    search_log.memory.clear()
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
 
 BACKEND = "partnership.accounts.backends.AssignmentBackend"
 WRITERS = {Role.CONTRIBUTOR, Role.EDITOR, Role.REVIEWER}
+# Who cares for the search: synonyms, and what people look for.
+SEARCH_STAFF = {Role.REVIEWER, Role.ADMINISTRATOR}
 LOGIN = 302
 # Who: a visitor, a person without assignment, each role, all rights.
 PEOPLE = ["visitor", "nobody", *Role.values, "superuser"]
@@ -88,6 +90,11 @@ ELSEWHERE = {
     "/admin/agreements/": set(Role.values),
     "/admin/agreements/agreement/": set(Role.values),
     "/admin/agreements/agreement/add/": WRITERS,
+    "/admin/catalogue/": SEARCH_STAFF,
+    "/admin/catalogue/synonym/": SEARCH_STAFF,
+    "/admin/catalogue/synonym/add/": SEARCH_STAFF,
+    "/admin/catalogue/searchterm/": SEARCH_STAFF,
+    "/admin/catalogue/searchterm/export/": SEARCH_STAFF,
 }
 
 

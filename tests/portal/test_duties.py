@@ -75,4 +75,6 @@ def test_what_visitors_wrote_goes_when_its_time_is_over(capsys):
         "ratings: 1 deleted",
         "reports: 2 deleted",
         "counts of sources: 1 deleted",
+        "days of searches: 0 deleted",
+        "searches: 0 deleted",
     ]

@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The catalogue: immutable publications, and the served copy made from partnership.catalogue.models.entries import (
+"""The catalogue: immutable publications, and the served copy made from them.
+
+`entries` may import `publications`, never the reverse; everybody else imports from here.
+"""
+
+from partnership.catalogue.models.entries import (
     PLACE,
     AskedQuery,
     Entry,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Delete what visitors wrote when its time is over, as the privacy notice promises."""
+"""Delete what visitors wrote or searched when its time is over, as the notice promises."""
 
 from datetime import timedelta
 
@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand
 from django.db.models import Q
 from django.utils import timezone
 
+from partnership.catalogue.models import SearchSighting, SearchTerm
+from partnership.catalogue.search_log import SIGHTINGS_KEPT, TERMS_KEPT
 from portal.enums import ReportState
 from portal.models import Rating, Report, SourceCount
 
@@ -18,7 +20,8 @@ KEPT_WHEN_CLOSED = YEAR
 class Command(BaseCommand):
     """Ratings go after two years, reports a year after closing, counts every day.
 
-    A report that nobody closes goes after two years. To be run every day.
+    A report that nobody closes goes after two years. The days of a search go after 90
+    days, a search that was kept a year after anybody asked it. To be run every day.
     """
 
     help = __doc__
@@ -32,6 +35,10 @@ class Command(BaseCommand):
             "ratings": Rating.objects.filter(given_on__lt=today - KEPT),
             "reports": Report.objects.filter(closed | old),
             "counts of sources": SourceCount.objects.filter(day__lt=today),
+            "days of searches": SearchSighting.objects.filter(
+                day__lte=today - SIGHTINGS_KEPT
+            ),
+            "searches": SearchTerm.objects.filter(last_seen_on__lt=today - TERMS_KEPT),
         }.items():
             count, _by_model = rows.delete()
             self.stdout.write(f"{name}: {count} deleted")
