@@ -129,11 +129,13 @@ class SearchTermAdmin(admin.ModelAdmin):
     list_filter = [ResultsFilter, "language", KindFilter, "last_seen_on"]
     search_fields = ["question"]
     date_hierarchy = "last_seen_on"
-
-    def get_ordering(self, request):
-        """Those that found nothing the last time, then by the number of days."""
-        without = Case(When(last_found=0, then=Value(0)), default=Value(1))
-        return [without, "-days", "question", "pk"]
+    # Those that found nothing the last time, then by the number of days.
+    ordering = [
+        Case(When(last_found=0, then=Value(0)), default=Value(1)),
+        "-days",
+        "question",
+        "pk",
+    ]
 
     def has_add_permission(self, request):
         """Visitors search; staff read."""

@@ -31,7 +31,7 @@ class SynonymForm(forms.ModelForm):
     """A group of synonyms, with a sentence for each expression that cannot be in it."""
 
     expressions = ExpressionsField(
-        label=_("expressions"),
+        label=_("Expressions"),
         help_text=_(
             "One on each line, from two to ten. Who searches for one of them finds all. "
             "Accents, capitals, singular and plural make no difference."

@@ -156,7 +156,10 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("question", models.CharField(max_length=80, verbose_name="search")),
+                (
+                    "question",
+                    models.CharField(max_length=80, verbose_name="what was searched"),
+                ),
                 (
                     "language",
                     models.CharField(
@@ -204,8 +207,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "search",
-                "verbose_name_plural": "searches",
+                "verbose_name": "frequent search",
+                "verbose_name_plural": "frequent searches",
                 "ordering": ["question", "language", "kind"],
                 "constraints": [
                     models.UniqueConstraint(

@@ -121,7 +121,7 @@ class SearchTerm(models.Model):
     address, a number or a tax code.
     """
 
-    question = models.CharField(_("search"), max_length=LONGEST_EXPRESSION)
+    question = models.CharField(_("what was searched"), max_length=LONGEST_EXPRESSION)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
     kind = models.CharField(
         _("list"), max_length=40, blank=True, help_text=_("Empty: the whole portal.")
@@ -140,8 +140,8 @@ class SearchTerm(models.Model):
     )
 
     class Meta:
-        verbose_name = _("search")
-        verbose_name_plural = _("searches")
+        verbose_name = _("frequent search")
+        verbose_name_plural = _("frequent searches")
         ordering = ["question", "language", "kind"]
         constraints = [
             models.UniqueConstraint(
