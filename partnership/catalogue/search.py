@@ -16,7 +16,8 @@ from django.db import connection
 from partnership.catalogue.languages import LANGUAGES, REFERENCE
 
 APOSTROPHES_AND_DASHES = str.maketrans(
-    {"’": " ", "‘": " ", "'": " ", "ʼ": " ", "–": " ", "—": " ", "‑": "-"}
+    # A stroke too: PostgreSQL takes "1/2011" for the name of a file.
+    {"’": " ", "‘": " ", "'": " ", "ʼ": " ", "–": " ", "—": " ", "‑": "-", "/": " "}
 )
 # Not a word that the question excludes ("-sport"); the end of "co-housing" is one.
 LAST_WORD = re.compile(r"(?<!\w)(?<!(?<!\w)-)(\w+)$")
@@ -24,6 +25,7 @@ LAST_WORD = re.compile(r"(?<!\w)(?<!(?<!\w)-)(\w+)$")
 SHORTEST_BEGINNING = 3
 # Beyond this many words a question is a text; the filter says so.
 MOST_WORDS = 32
+SAID_TWICE = re.compile(r"('(?:[^']|'')+':\*) \| \1")
 MARK = re.compile(r"<[^>]*>")
 # A word of a question as the database has read it, unless the question excludes it.
 LEXEME = re.compile(r"(!?)'((?:[^']|'')+)'")
@@ -82,7 +84,7 @@ class Question:
 def normalised(text: str) -> str:
     """Apostrophes and dashes as spaces, so that "l’infanzia" is found by "infanzia"."""
     if text.isascii():
-        return text.replace("'", " ")
+        return text.replace("'", " ").replace("/", " ")
     text = unicodedata.normalize("NFC", text).translate(APOSTROPHES_AND_DASHES)
     # Soft hyphens, zero-width and direction marks come with pasted text.
     for character in set(text):
@@ -125,27 +127,33 @@ def read_question(text: str, language: str) -> Question:
         last = None
     parts, parameters = [], []
     for code in dict.fromkeys([REFERENCE, language]):
-        part = "portal_synonyms(%s, websearch_to_tsquery(%s, %s))"
-        values = [code, f"portal_{code}", text]
+        part, values = _reading(text, code)
         if last:
-            beginning = "to_tsquery(%s, %s)"
-            before = text[: last.start()].strip()
-            if before:
-                beginning = (
-                    "(portal_synonyms(%s, websearch_to_tsquery(%s, %s))"
-                    " && to_tsquery(%s, %s))"
-                )
-                values += [code, f"portal_{code}", before]
-            values += [f"portal_{code}", f"{last.group(1)}:*"]
-            part = f"{part} || {beginning}"
-        parts.append(f"({part})")
+            # Its beginning, as it is written and as a stem.
+            beginning = "(to_tsquery(%s, %s) || to_tsquery('portal_plain', %s))"
+            begun = [f"portal_{code}", f"{last.group(1)}:*", f"{last.group(1)}:*"]
+            if before := text[: last.start()].strip():
+                sql, more = _reading(before, code)
+                beginning, begun = f"({sql} && {beginning})", [*more, *begun]
+            part, values = f"({part} || {beginning})", [*values, *begun]
+        parts.append(part)
         parameters += values
     with connection.cursor() as cursor:
         # The SQL is made of the fixed words above; what was typed is a parameter.
         cursor.execute(f"SELECT {', '.join(parts)}", parameters)
         queries = cursor.fetchone()
     query = " | ".join(f"({query})" for query in queries) if all(queries) else ""
+    # A word without an ending begins alike as it is written and as a stem.
+    query = SAID_TWICE.sub(r"\1", query)
     return Question(text=text, query=query, exact=sort_key(text))
+
+
+def _reading(text: str, code: str) -> tuple[str, list[str]]:
+    """A text as a language reads it, with the synonyms of staff."""
+    return (
+        "portal_synonyms(%s, websearch_to_tsquery(%s, %s))",
+        [code, f"portal_{code}", text],
+    )
 
 
 def text_sql(texts: Mapping[str, IndexedText]) -> tuple[str, str, list[str]]:
@@ -160,9 +168,14 @@ def text_sql(texts: Mapping[str, IndexedText]) -> tuple[str, str, list[str]]:
         if not text:
             continue
         config = f"portal_{code}"
-        for weight, value in (("A", text.title), ("B", text.summary)):
+        # Words of titles whole too, so that their beginnings are found.
+        for config_of, weight, value in (
+            (config, "A", text.title),
+            ("portal_plain", "A", text.title),
+            (config, "B", text.summary),
+        ):
             if value:
-                short.append(f"setweight(to_tsvector('{config}', %s), '{weight}')")
+                short.append(f"setweight(to_tsvector('{config_of}', %s), '{weight}')")
                 short_parameters.append(normalised(value))
         if body := " ".join(filter(None, text.body)):
             full.append(f"setweight(to_tsvector('{config}', %s), 'D')")

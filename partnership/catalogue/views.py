@@ -23,6 +23,7 @@ from partnership.catalogue.memory import memory, partners
 from partnership.catalogue.models import Entry, Publication, Slug
 from partnership.catalogue.references import Names, present_successor
 from partnership.catalogue.results import Address, Pages, Total, notices_of
+from partnership.catalogue.search_log import note_search
 from partnership.catalogue.snippets import Marker, mark
 from partnership.common.keyset import Order
 
@@ -108,6 +109,14 @@ class EntryListView(PublicPage):
         pages = Pages(listing, order, address)
         page, total = pages.asked(), pages.total
         facets = listing.facets()
+        if filters.question and filters.question.query and page.number == 1:
+            note_search(
+                filters.question.text,
+                get_language(),
+                self.kind,
+                total.value,
+                timezone.localdate(),
+            )
         return super().get_context_data(
             filter=filters,
             fields=filters.form,

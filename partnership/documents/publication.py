@@ -65,7 +65,7 @@ class ActPublication(PublicationKind):
             },
             sort_title=sort_key(_text(content["title"], "it")),
             sort_day=content["issued_on"] or "",
-            codes=[content["number"]] if content["number"] else [],
+            codes=_codes(content),
             administration=content["administration"]["id"],
             keys={
                 ("administration", content["administration"]["id"]),
@@ -77,7 +77,7 @@ class ActPublication(PublicationKind):
                     title=_text(content["title"], code),
                     summary=_text(content["summary"], code),
                     body=[
-                        content["number"],
+                        *_codes(content),
                         _text(content["issuer"], code),
                         (content["protocol"] or {}).get("number", ""),
                     ],
@@ -85,6 +85,14 @@ class ActPublication(PublicationKind):
                 for code in LANGUAGES
             },
         )
+
+
+def _codes(content: dict[str, Any]) -> list[str]:
+    """The ways in which people name an act: 7-5965, 7-5965/2022, 7-5965 del 2022."""
+    number, year = content["number"] or "", (content["issued_on"] or "")[:4]
+    if not number:
+        return []
+    return [number, f"{number}/{year}", f"{number} del {year}"]
 
 
 class DocumentPublication(PublicationKind):
