@@ -128,6 +128,8 @@ def read_question(text: str, language: str) -> Question:
     parts, parameters = [], []
     for code in dict.fromkeys([REFERENCE, language]):
         part, values = _reading(text, code)
+        parts.append(part)
+        parameters += values
         if last:
             # Its beginning, as it is written and as a stem.
             beginning = "(to_tsquery(%s, %s) || to_tsquery('portal_plain', %s))"
@@ -142,7 +144,10 @@ def read_question(text: str, language: str) -> Question:
         # The SQL is made of the fixed words above; what was typed is a parameter.
         cursor.execute(f"SELECT {', '.join(parts)}", parameters)
         queries = cursor.fetchone()
-    query = " | ".join(f"({query})" for query in queries) if all(queries) else ""
+    # Each language has said first what it read, then what it asks.
+    query = ""
+    if all(queries[::2]):
+        query = " | ".join(f"({query})" for query in queries[1::2])
     # A word without an ending begins alike as it is written and as a stem.
     query = SAID_TWICE.sub(r"\1", query)
     return Question(text=text, query=query, exact=sort_key(text))
