@@ -82,6 +82,41 @@ def database(data_dir: Path, *, keeps_connections: bool) -> dict[str, Any]:
     return dict(config)
 
 
+def caches() -> dict[str, Any]:
+    """Where that is kept which may be lost: `CACHE_URL`, or the process's own memory.
+
+    `counts` stands apart, so that a flood of visitors does not push pages out.
+    """
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    if not env.str("CACHE_URL", ""):
+        return {
+            "default": {"BACKEND": memory},
+            "counts": {
+                "BACKEND": memory,
+                "LOCATION": "counts",
+                "OPTIONS": {"MAX_ENTRIES": 10_000},
+            },
+        }
+    config = dict(env.cache_url("CACHE_URL"))
+    if config["BACKEND"] != "django.core.cache.backends.redis.RedisCache":
+        raise ImproperlyConfigured(
+            "CACHE_URL names another kind of cache; set it to redis://host:6379/0."
+        )
+    # A store that does not answer must not make visitors wait.
+    config["OPTIONS"] = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
+    return {"default": config, "counts": config | {"KEY_PREFIX": "counts"}}
+
+
+def whole_number(name: str, default: int) -> int:
+    """Read a variable that holds a count, 0 included; the error says so."""
+    value: str = env.str(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; set it to a whole number, such as {default}."
+        )
+    return int(value)
+
+
 def matching(name: str, pattern: str, example: str) -> str:
     """An optional text of a known form; the error shows how it looks."""
     value: str = env.str(name, "")

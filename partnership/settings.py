@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.environment import (
     allowed_hosts,
+    caches,
     choice,
     database,
     env,
     flag,
     matching,
     secret_key,
+    whole_number,
 )
+from partnership.openapi import SPECTACULAR
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -84,6 +87,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that every answer of the API tells what is left of the allowance.
+    "partnership.common.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -126,6 +131,8 @@ TEMPLATES = [
 
 DATABASES = {"default": database(DATA_DIR, keeps_connections=IS_PRODUCTION)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = caches()
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -247,6 +254,8 @@ CATALOGUE_KINDS = {
 # Who is told when a term or an administration gets another name.
 ON_NEW_NAMES = "partnership.catalogue.services.rename"
 
+# For each network address; 0: the portal itself does not limit.
+API_REQUESTS_PER_MINUTE = whole_number("API_REQUESTS_PER_MINUTE", 600)
 REST_FRAMEWORK = {
     # `format` would be taken by the framework before we can refuse it.
     "URL_FORMAT_OVERRIDE": None,
@@ -260,27 +269,4 @@ REST_FRAMEWORK = {
     "DEFAULT_VERSIONING_CLASS": "rest_framework.versioning.NamespaceVersioning",
     "EXCEPTION_HANDLER": "partnership.common.api.problems.problem_response",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Family policy partnership API",
-    "VERSION": "1.0.0",
-    "DESCRIPTION": (
-        "Open data of the family-policy partnership: good practices and the "
-        "territory they name. Reading needs no key. Licence CC BY 4.0."
-    ),
-    "LICENSE": {
-        "name": "CC BY 4.0",
-        "url": "https://creativecommons.org/licenses/by/4.0/",
-    },
-    "SCHEMA_PATH_PREFIX": r"/api/v1",
-    "SCHEMA_PATH_PREFIX_TRIM": True,
-    "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_NAME_OVERRIDES": {
-        "TerritoryKind": "partnership.territories.enums.ProvinceKind",
-        "TerritoryEventKind": "partnership.territories.enums.TerritoryEventKind",
-    },
-    "SERVERS": [{"url": f"{PUBLIC_URL}/api/v1", "description": "Production"}],
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "partnership.common.api.schema.complete_schema",
-    ],
-}
+SPECTACULAR_SETTINGS = SPECTACULAR

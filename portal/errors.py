@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Error pages: in the portal's dress for people, problem details for programs."""
 
+import sys
+
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from partnership.common.api.problems import plain_problem
+from partnership.common.api.problems import DATABASE_FAILURES, WAIT, plain_problem
 
 
 def _answer(request, status, sentence):
@@ -32,5 +34,10 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    """The portal is at fault; the page asks the database for nothing."""
+    """The portal is at fault, or its database away; the page asks it for nothing."""
+    if isinstance(sys.exception(), DATABASE_FAILURES):
+        sentence = _("The database does not answer. Try again in a minute.")
+        response = _answer(request, 503, sentence)
+        response["Retry-After"] = str(WAIT)
+        return response
     return _answer(request, 500, _("Something went wrong on our side."))

@@ -2,6 +2,7 @@
 """Fixtures that several packages share."""
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 
@@ -17,6 +18,8 @@ def nothing_remembered():
     """Each test begins as a new process, over a database whose clock begins anew."""
     memory.forget()
     search_log.memory.clear()
+    for store in caches.all():
+        store.clear()
 
 
 @pytest.fixture

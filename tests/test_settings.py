@@ -57,6 +57,10 @@ def start(db):
         ),
         ({"SECURITY_CONTACT": "Mario Rossi"}, "mailto:name@example.org"),
         ({"DATABASE_URL": "sqlite:///x.db"}, "postgres://user:password@host"),
+        ({"CACHE_URL": "dbcache://counts"}, "redis://host:6379/0"),
+        ({"CACHE_URL": "memcache://127.0.0.1:11211"}, "redis://host:6379/0"),
+        ({"API_REQUESTS_PER_MINUTE": "many"}, "a whole number"),
+        ({"API_REQUESTS_PER_MINUTE": "-1"}, "a whole number"),
     ],
 )
 def test_wrong_environment_is_said_in_one_sentence(start, wrong, said):

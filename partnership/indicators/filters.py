@@ -17,7 +17,8 @@ from partnership.catalogue.filters import (
     without_control_characters,
 )
 from partnership.catalogue.models import Entry, Slug
-from partnership.common.dates import validate_partial_date
+from partnership.common.api.problems import CONTRADICTION
+from partnership.common.dates import first_day, last_day, validate_partial_date
 from partnership.indicators.enums import ObservationStatus
 from partnership.territories.models import Territory
 
@@ -127,6 +128,25 @@ class StatusesFilter(django_filters.Filter):
     field_class = StatusesField
 
 
+class PeriodsForm(forms.Form):
+    """Both ends of a time, in their order."""
+
+    def clean(self):
+        """A time that ends before it begins holds nothing: that is a slip, said so."""
+        cleaned = super().clean()
+        first, last = cleaned.get("period_from"), cleaned.get("period_until")
+        if first and last and last_day(last) < first_day(first):
+            self.add_error(
+                "period_until",
+                ValidationError(
+                    _("“%(last)s” is before “%(first)s”, where the time begins."),
+                    code=CONTRADICTION,
+                    params={"first": first, "last": last},
+                ),
+            )
+        return cleaned
+
+
 class ObservationFilterSet(django_filters.FilterSet):
     """Figures of the published indicators: of which, where, when, how final.
 
@@ -148,6 +168,7 @@ class ObservationFilterSet(django_filters.FilterSet):
     class Meta:
         model = Entry
         fields = []
+        form = PeriodsForm
 
     def __init__(self, data=None, queryset=None, **kwargs):
         kwargs.pop("today", None)

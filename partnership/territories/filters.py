@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy
 from partnership.territories.enums import CODE_LENGTHS, TerritoryLevel
 from partnership.territories.models import CODE_FORMAT, Territory
 
+# Nobody types a longer name, and each word is one more condition.
+LONGEST_NAME = 100
+
 
 class TerritoryCodeField(forms.CharField):
     """The code of a territory of any day; the number of digits tells its level."""
@@ -73,27 +76,18 @@ class TerritoryFilterSet(django_filters.FilterSet):
     level = django_filters.ChoiceFilter(
         choices=TerritoryLevel.choices,
         label=gettext_lazy("Level"),
-        help_text="One of: region, province, municipality.",
     )
     within = TerritoryCodeFilter(
         label=gettext_lazy("Lies in"),
-        help_text=(
-            "ISTAT code of a region (2 digits), province (3) or municipality (6); the "
-            "territory itself is in the list too."
-        ),
     )
     q = django_filters.CharFilter(
         method="match",
         label=gettext_lazy("Name or code"),
-        help_text=(
-            "Beginnings of the words of a name in any language, accents or not, or "
-            "the beginning of a code."
-        ),
+        max_length=LONGEST_NAME,
     )
     valid_on = DayFilter(
         method="hold_on",
         label=gettext_lazy("Valid on"),
-        help_text="The day for which to ask; without it, today.",
     )
 
     class Meta:

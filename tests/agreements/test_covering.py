@@ -234,7 +234,10 @@ def test_a_code_means_the_place_that_had_it_on_that_day(client, places):
     old.valid_until = date(2019, 12, 31)
     old.save()
 
-    assert client.get(API, {"territory": "022109"}).status_code == 400
+    # The code and the day are well written, and together they name nothing.
+    refusal = client.get(API, {"territory": "022109"})
+    assert refusal.status_code == 422
+    assert refusal.json()["errors"][0]["field"] == "territory"
     assert (
         client.get(API, {"territory": "022109", "on": "2015-01-01"}).status_code == 200
     )

@@ -181,6 +181,36 @@ def test_wrong_question_is_refused_by_name(client, births, query, field):
     assert {error["field"] for error in response.json()["errors"]} == {field}
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "period_from=2024&period_until=2023",
+        "period_from=2024&period_until=2023-12-31",
+        "period_from=2024-07-01&period_until=2024-06",
+    ],
+)
+def test_a_time_that_ends_before_it_begins_is_a_contradiction(client, births, query):
+    response = client.get(f"{FIGURES}?{query}")
+
+    assert response.status_code == 422
+    assert response.json()["title"] == "Unprocessable Entity"
+    assert [error["field"] for error in response.json()["errors"]] == ["period_until"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["period_from=2024&period_until=2024", "period_from=2024-06&period_until=2024"],
+)
+def test_a_short_time_is_none(client, births, query):
+    assert client.get(f"{FIGURES}?{query}").status_code == 200
+
+
+def test_a_wrong_value_beside_a_contradiction_is_a_wrong_value(client, births):
+    query = "status=final&period_from=2024&period_until=2023"
+
+    assert client.get(f"{FIGURES}?{query}").status_code == 400
+
+
 def test_draft_and_withdrawn_figures_are_not_there(client, births, piemonte, places):
     make_indicator(piemonte, "Bozza", figures=figures_of(places))
     services.withdraw(births, by=None, reason="Superato")

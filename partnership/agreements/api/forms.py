@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from partnership.agreements.filters import AgreementFilterSet
 from partnership.catalogue.days import DayField, DayFilter
+from partnership.common.api.problems import CONTRADICTION
 from partnership.territories.models import Territory
 
 
@@ -59,9 +60,12 @@ class CoveringForm(OnForm):
             if place is None and rows.exists():
                 self.add_error(
                     "territory",
-                    _(
-                        "No territory had this ISTAT code on that day: it has ended, or "
-                        "had not begun."
+                    ValidationError(
+                        _(
+                            "No territory had this ISTAT code on that day: it has ended, "
+                            "or had not begun."
+                        ),
+                        code=CONTRADICTION,
                     ),
                 )
             elif place is None:

@@ -24,7 +24,7 @@ from partnership.agreements.publication import facts_of
 from partnership.catalogue.api.schema import PROBLEM, UNKNOWN_OR_WITHDRAWN
 from partnership.catalogue.api.views import EntryViewSet
 from partnership.catalogue.references import reference_to_place
-from partnership.common.api.problems import CONTENT_TYPE
+from partnership.common.api.problems import CONTENT_TYPE, form_errors
 from partnership.common.api.views import refuse_unknown_parameters
 from partnership.common.parameters import repeated_parameters
 
@@ -52,7 +52,7 @@ from partnership.common.parameters import repeated_parameters
         ),
         tags=["agreements"],
         parameters=[ON],
-        responses={200: AGREEMENT, (400, CONTENT_TYPE): PROBLEM} | UNKNOWN_OR_WITHDRAWN,
+        responses={200: AGREEMENT} | UNKNOWN_OR_WITHDRAWN,
     ),
 )
 class AgreementViewSet(EntryViewSet):
@@ -83,7 +83,7 @@ class AgreementViewSet(EntryViewSet):
         tags=["agreements"],
         parameters=COVERING_PARAMETERS,
         filters=False,
-        responses={200: COVERAGE, (400, CONTENT_TYPE): PROBLEM},
+        responses={200: COVERAGE, (422, CONTENT_TYPE): PROBLEM},
     )
     @action(detail=False, pagination_class=None, filter_backends=[])
     def covering(self, request, *args, **kwargs):
@@ -116,11 +116,10 @@ class AgreementViewSet(EntryViewSet):
         repeated = repeated_parameters(
             parameters, parameters.keys() - form.fields.keys()
         )
-        problems = {name: [text] for name, text in repeated.items()} or {
-            name: [str(text) for text in errors] for name, errors in form.errors.items()
-        }
-        if problems:
-            raise ValidationError(problems)
+        if repeated:
+            raise ValidationError({name: [text] for name, text in repeated.items()})
+        if not form.is_valid():
+            raise form_errors(form)
         return form.cleaned_data
 
 

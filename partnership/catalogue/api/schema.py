@@ -9,62 +9,54 @@ from partnership.catalogue.filters import EntryFilterSet
 from partnership.catalogue.languages import LANGUAGES
 from partnership.catalogue.listing import SORTS
 from partnership.common.api.pagination import parameters_of
+from partnership.common.api.parts import (
+    CODE,
+    DAY,
+    IDENTIFIER,
+    ISTAT_CODE,
+    MOMENT,
+    PARTIAL_DATE,
+    PROBLEM,
+    STRING,
+    TEXT,
+    WITHDRAWN,
+    YEAR,
+    choice,
+    list_of,
+    object_of,
+    or_null,
+    reference,
+    repeatable,
+    words,
+)
 from partnership.common.api.problems import CONTENT_TYPE
 
-
-def object_of(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
-    """An object that always has all its properties."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": sorted(properties),
-    } | more
-
-
-def list_of(items: dict[str, Any]) -> dict[str, Any]:
-    """A list of like things."""
-    return {"type": "array", "items": items}
-
-
-def or_null(schema: dict[str, Any]) -> dict[str, Any]:
-    """Something, or null."""
-    return schema | {"nullable": True}
-
-
-TEXT = {
-    "type": "object",
-    "nullable": True,
-    "description": "A text in the languages it exists in; null if it was redacted.",
-    "properties": {code: {"type": "string"} for code in ["it", "en", "de", "fr"]},
-    "additionalProperties": False,
-    "example": {"it": "Un esempio", "en": "An example"},
-}
-STRING = {"type": "string"}
-DAY = {"type": "string", "format": "date"}
-MOMENT = {"type": "string", "format": "date-time"}
-YEAR = or_null({"type": "integer", "format": "int32"})
-
-
-def reference(**more: Any) -> dict[str, Any]:
-    """What content names: identifier, kind, and the label of now."""
-    return object_of({"id": STRING, "kind": STRING, "label": TEXT} | more)
-
-
-def choice(enumeration: Any) -> dict[str, Any]:
-    """One of fixed values."""
-    return {"type": "string", "enum": list(enumeration.values)}
-
+# The forms of the kinds take all their parts from here.
+__all__ = [
+    "DAY",
+    "MOMENT",
+    "PARTIAL_DATE",
+    "PLACE",
+    "PROBLEM",
+    "RECORD",
+    "STRING",
+    "TERM",
+    "TEXT",
+    "UNKNOWN_OR_WITHDRAWN",
+    "YEAR",
+    "choice",
+    "list_of",
+    "list_parameters",
+    "object_of",
+    "or_null",
+    "record_fields",
+    "reference",
+]
 
 TERM = reference(vocabulary=STRING)
 PLACE = reference(level=STRING, path=STRING)
 RECORD = reference(slug=STRING)
-PARTIAL_DATE = {
-    "type": "string",
-    "description": "A day, a month or a year, as precise as the source; empty if unknown.",
-    "example": "2022-07-14",
-}
-PROBLEM = {"$ref": "#/components/schemas/Problem"}
-UNKNOWN_OR_WITHDRAWN = {(404, CONTENT_TYPE): PROBLEM, (410, CONTENT_TYPE): PROBLEM}
+UNKNOWN_OR_WITHDRAWN = {(404, CONTENT_TYPE): PROBLEM, (410, CONTENT_TYPE): WITHDRAWN}
 
 
 def record_fields(kind: str) -> dict[str, Any]:
@@ -116,17 +108,11 @@ def list_parameters(filterset: type[EntryFilterSet]) -> list[OpenApiParameter]:
     return [
         OpenApiParameter(
             "q",
-            str,
+            words(300, example="famiglia"),
             description="Words to look for; the last one may be unfinished.",
         ),
         *[
-            OpenApiParameter(
-                facet.name,
-                str,
-                many=True,
-                explode=True,
-                description=f"{_described(facet)} Repeat it for several values.",
-            )
+            repeatable(facet.name, *_values_and_meaning(facet))
             for facet in filterset.facets
         ],
         *[
@@ -146,15 +132,17 @@ def list_parameters(filterset: type[EntryFilterSet]) -> list[OpenApiParameter]:
     ]
 
 
-def _described(facet) -> str:
+def _values_and_meaning(facet) -> tuple[dict[str, Any], str]:
+    """The form of one value of a facet, and what it stands for."""
     if facet.source == "term":
-        return f"Codes of the vocabulary “{facet.name}”."
+        return CODE, f"Codes of the vocabulary `{facet.name}`."
     if facet.source == "territory":
-        return "ISTAT codes of regions, provinces or municipalities."
+        return ISTAT_CODE, "ISTAT codes of regions, provinces or municipalities."
     if facet.source == "administration":
-        return "Codes of administrations."
+        return CODE, "Codes of administrations."
     if facet.source == "year":
-        return "Years."
+        return {"type": "string", "pattern": "^(19|20)[0-9]{2}$"}, "Years."
     if facet.source == "record":
-        return f"Identifiers of published records of the kind “{facet.name}”."
-    return f"Values of “{facet.name}”: {', '.join(facet.source.values)}."
+        meaning = f"Identifiers of published records of the kind `{facet.name}`."
+        return IDENTIFIER, meaning
+    return choice(facet.source), f"Values of `{facet.name}`."

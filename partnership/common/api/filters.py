@@ -7,6 +7,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
+from partnership.common.api.problems import form_errors
 from partnership.common.parameters import (
     empty_parameters,
     repeated_parameters,
@@ -30,7 +31,10 @@ class StrictFilterBackend(DjangoFilterBackend):
         problems = empty_parameters(request.query_params) | problems
         if problems:
             raise ValidationError({name: [text] for name, text in problems.items()})
-        return super().filter_queryset(request, queryset, view)
+        filterset = self.get_filterset(request, queryset, view)
+        if not filterset.is_valid():
+            raise form_errors(filterset.form)
+        return filterset.qs
 
     def get_filterset_kwargs(
         self, request: Request, queryset: Any, view: Any

@@ -5,10 +5,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from rest_framework.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import UnsupportedMediaType, ValidationError
 from rest_framework.request import Request
+from rest_framework.response import Response
 
-from partnership.common.parameters import empty_parameters, unknown_parameters
+from partnership.common.parameters import (
+    empty_parameters,
+    repeated_parameters,
+    unknown_parameters,
+)
+
+READING = {"GET", "HEAD"}
 
 
 class EnglishView:
@@ -20,10 +28,25 @@ class EnglishView:
             response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
             return response.render() if hasattr(response, "render") else response
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse a body where one reads: what nobody looks at must not be sent."""
+        super().initial(request, *args, **kwargs)  # type: ignore[misc]
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if request.method in READING and length.strip("0"):
+            raise UnsupportedMediaType(
+                request.content_type,
+                _("This address takes no body. Send the request without one."),
+            )
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Which methods there are; `Allow` says it, and the OpenAPI document the rest."""
+        return Response(status=204)
+
 
 def refuse_unknown_parameters(request: Request, known: frozenset[str] = frozenset()):
     """Refuse parameters where a view takes none, or few; lists have their backend."""
-    problems = empty_parameters(request.query_params)
-    problems |= unknown_parameters(request.query_params, known)
+    problems = unknown_parameters(request.query_params, known)
+    problems |= repeated_parameters(request.query_params, problems.keys())
+    problems = empty_parameters(request.query_params) | problems
     if problems:
         raise ValidationError({name: [text] for name, text in problems.items()})

@@ -6,9 +6,10 @@ from typing import ClassVar
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.viewsets import GenericViewSet
 
-from partnership.catalogue.api.schema import UNKNOWN_OR_WITHDRAWN
+from partnership.catalogue.api.schema import PROBLEM, UNKNOWN_OR_WITHDRAWN
 from partnership.catalogue.api.views import EntryViewSet
 from partnership.common.api.filters import StrictFilterBackend
+from partnership.common.api.problems import CONTENT_TYPE
 from partnership.common.api.views import EnglishView
 from partnership.indicators.api.schema import (
     INDICATOR,
@@ -78,7 +79,7 @@ class ObservationViewSet(EnglishView, GenericViewSet):
         tags=["indicators"],
         parameters=OBSERVATION_PARAMETERS,
         filters=False,
-        responses={200: OBSERVATION},
+        responses={200: OBSERVATION, (422, CONTENT_TYPE): PROBLEM},
     )
     def list(self, request, *args, **kwargs):
         """One page of figures."""

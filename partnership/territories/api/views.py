@@ -6,38 +6,76 @@ from typing import ClassVar
 from django.db.models import F, Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import viewsets
 from rest_framework.exceptions import NotFound
 
 from partnership.common.api.filters import StrictFilterBackend
+from partnership.common.api.parts import DAY, ISTAT_CODE, choice, words
 from partnership.common.api.views import EnglishView, refuse_unknown_parameters
 from partnership.common.keyset import Order
 from partnership.territories.api.serializers import (
     TerritoryListSerializer,
     TerritorySerializer,
 )
-from partnership.territories.filters import TerritoryFilterSet
+from partnership.territories.enums import TerritoryLevel
+from partnership.territories.filters import LONGEST_NAME, TerritoryFilterSet
 from partnership.territories.models import Territory, TerritoryEvent
 
 CODE = OpenApiParameter(
     "code",
-    OpenApiTypes.STR,
+    ISTAT_CODE | {"example": "022"},
     OpenApiParameter.PATH,
     description="ISTAT code: 2 digits (region), 3 (province) or 6 (municipality).",
 )
-DAY = OpenApiParameter(
-    "valid_on",
-    OpenApiTypes.DATE,
-    OpenApiParameter.QUERY,
-    description="The day for which to ask; without it, today.",
+ON = OpenApiParameter(
+    "valid_on", DAY, description="The day for which to ask; without it, today."
 )
+PARAMETERS = [
+    OpenApiParameter("level", choice(TerritoryLevel), description="Only this level."),
+    OpenApiParameter(
+        "within",
+        ISTAT_CODE,
+        description=(
+            "ISTAT code of a region, province or municipality; the territory itself is "
+            "in the list too."
+        ),
+    ),
+    OpenApiParameter(
+        "q",
+        words(LONGEST_NAME),
+        description=(
+            "Beginnings of the words of a name in any language, accents or not, or "
+            "the beginning of a code."
+        ),
+    ),
+    ON,
+]
 
 
 @extend_schema_view(
-    list=extend_schema(summary="Territories of a day"),
-    retrieve=extend_schema(summary="One territory", parameters=[CODE, DAY]),
+    list=extend_schema(
+        operation_id="territories_list",
+        summary="Territories of a day",
+        description=(
+            "Regions, provinces and municipalities, today or on the day of `valid_on`, "
+            "in the order of their names."
+        ),
+        tags=["territories"],
+        parameters=PARAMETERS,
+        filters=False,
+    ),
+    retrieve=extend_schema(
+        operation_id="territory",
+        summary="One territory",
+        description=(
+            "A territory by its ISTAT code, with its residents by age, and what it was "
+            "before and became. A code that did not hold on the day answers 404 with "
+            "the period in which it did."
+        ),
+        tags=["territories"],
+        parameters=[CODE, ON],
+    ),
 )
 class TerritoryViewSet(EnglishView, viewsets.ReadOnlyModelViewSet):
     """Regions, provinces and municipalities, today or on the day of `valid_on`."""
