@@ -14,4 +14,6 @@ urlpatterns = [
     path("", include("partnership.documents.api.urls")),
     path("", include("partnership.indicators.api.urls")),
     path("", include("partnership.territories.api.urls")),
+    path("", include("partnership.vocabularies.api.urls")),
+    path("", include("partnership.administrations.api.urls")),
 ]

@@ -8,12 +8,14 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import get_resolver
 
+from partnership.administrations.filters import AdministrationFilterSet
 from partnership.agreements.api.forms import AgreementRowsFilterSet
 from partnership.common.api.pagination import Pagination
 from partnership.documents.filters import ActFilterSet, DocumentFilterSet
 from partnership.indicators.filters import IndicatorFilterSet, ObservationFilterSet
 from partnership.organisations.filters import OrganisationFilterSet
 from partnership.territories.filters import TerritoryFilterSet
+from partnership.vocabularies.filters import VocabularyFilterSet
 from practices.filters import PracticeFilterSet
 
 ROOT = settings.BASE_DIR
@@ -71,6 +73,8 @@ def test_every_address_of_the_api_is_described_and_no_other():
         ("GET /api/v1/indicators", IndicatorFilterSet),
         ("GET /api/v1/observations", ObservationFilterSet),
         ("GET /api/v1/agreements", AgreementRowsFilterSet),
+        ("GET /api/v1/vocabularies", VocabularyFilterSet),
+        ("GET /api/v1/administrations", AdministrationFilterSet),
     ],
 )
 def test_every_filter_of_the_api_is_described_and_no_other(heading, filterset):

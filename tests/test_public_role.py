@@ -11,7 +11,7 @@ from partnership.catalogue import services
 from partnership.public_role import INSERTABLE, READABLE, ROLE
 from portal.models import Rating, Report, SourceCount
 from practices.models import Practice
-from tests.factories import make_practice
+from tests.factories import make_practice, make_term
 from tests.portal.inbox import post_rating, post_report
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,10 @@ PAGES = [
     "/api/v1/practices?count=true",
     "/api/v1/territories",
     "/api/v1/territories/022",
+    "/api/v1/vocabularies",
+    "/api/v1/vocabularies/theme",
+    "/api/v1/administrations",
+    "/api/v1/administrations/trento",
     "/api/v1/openapi.json",
 ]
 
@@ -38,6 +42,7 @@ PAGES = [
 def practices(trento, places):
     """One to read, one withdrawn, one renamed, one draft."""
     day = datetime.date(2026, 1, 1)
+    make_term()
     make_practice(trento, windows=[(day, None)], published=True)
     gone = make_practice(trento, "Ritirata", published=True)
     services.withdraw(gone, by=None, reason="Superata")

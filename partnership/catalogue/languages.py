@@ -4,9 +4,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import models
 
-LANGUAGES = [code for code, _ in settings.LANGUAGES]
+from partnership.common.texts import LANGUAGES
+from partnership.common.texts import translations as translations
+
 REFERENCE = settings.LANGUAGE_CODE
 
 
@@ -23,12 +24,6 @@ class LocalisedText(str):
         text = super().__new__(cls, value)
         text.lang = lang
         return text
-
-
-def translations(instance: models.Model, field: str) -> dict[str, str]:
-    """A translated field as published: {"it": …, "en": …}, filled languages only."""
-    texts = {code: getattr(instance, f"{field}_{code}") for code in LANGUAGES}
-    return {code: text for code, text in texts.items() if text}
 
 
 def is_text(value: Any) -> bool:

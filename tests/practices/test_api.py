@@ -147,6 +147,10 @@ def test_openapi_document_is_valid(client):
         "/indicators",
         "/indicators/{id}",
         "/observations",
+        "/vocabularies",
+        "/vocabularies/{code}",
+        "/administrations",
+        "/administrations/{code}",
     }
 
 
