@@ -18,6 +18,8 @@ from partnership.catalogue.api.schema import (
     or_null,
     record_fields,
 )
+from partnership.common.api.examples import PARTIAL
+from partnership.common.api.parts import words
 from partnership.editorial.enums import Licence
 from partnership.editorial.schema import LINK
 from practices.enums import (
@@ -101,6 +103,36 @@ PRACTICE = object_of(
     }
     | dict.fromkeys(SHEET, TEXT),
     description="A good practice as it was last published. Long texts are HTML.",
+    **{
+        PARTIAL: {
+            "slug": "coliving-canal-san-bovo",
+            "title": {
+                "it": "Coliving a Canal San Bovo",
+                "en": "Coliving in Canal San Bovo",
+            },
+            "summary": {"it": "Cinque alloggi per giovani famiglie."},
+            "start_year": 2021,
+            "end_year": None,
+            "cost": {"amount": "299750.00", "currency": "EUR"},
+            "child_age": {"from": 0, "to": 17},
+            "areas": [],
+            "target_groups": [],
+            "goals": [],
+            "documents": [],
+            "agreements": [],
+            "figures": [
+                {
+                    "label": {"it": "Famiglie interessate prima del bando"},
+                    "value": "50",
+                    "unit": {"it": "famiglie", "en": "families"},
+                    "reference": "2021-06",
+                    "definition": {},
+                    "source_url": "https://www.example.org/source",
+                }
+            ],
+            "measure": None,
+        }
+    },
 )
 PARAMETERS = [
     *list_parameters(PracticeFilterSet),
@@ -117,7 +149,7 @@ PARAMETERS = [
     ),
     OpenApiParameter(
         "residence",
-        str,
+        words(100, example="Cuneo"),
         description=(
             "What holds in a municipality, named by ISTAT code or name: there, in its "
             "province, its region or the whole of Italy."

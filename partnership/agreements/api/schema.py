@@ -25,6 +25,7 @@ from partnership.catalogue.api.schema import (
     or_null,
     record_fields,
 )
+from partnership.common.api.examples import PARTIAL
 from partnership.editorial.schema import LINK
 
 GROUND = {
@@ -92,6 +93,16 @@ AGREEMENT = object_of(
         "asked for. An end is given only where an act or a source states it. Long texts "
         "are HTML."
     ),
+    **{
+        PARTIAL: {
+            "slug": "protocollo-d-intesa",
+            "title": {"it": "Protocollo d’intesa", "en": "Protocol of understanding"},
+            "predecessor": None,
+            "areas": [],
+            "acts": [],
+            "documents": [],
+        }
+    },
 )
 COVERAGE = object_of(
     {

@@ -53,9 +53,38 @@ __all__ = [
     "reference",
 ]
 
-TERM = reference(vocabulary=STRING)
-PLACE = reference(level=STRING, path=STRING)
-RECORD = reference(slug=STRING)
+TERM = reference(vocabulary=STRING) | {
+    "example": {
+        "id": "housing",
+        "kind": "term",
+        "vocabulary": "theme",
+        "label": {"it": "Casa", "en": "Housing"},
+    }
+}
+PLACE = reference(level=STRING, path=STRING) | {
+    "example": {
+        "id": "022",
+        "kind": "territory",
+        "level": "province",
+        "path": "IT.04.022",
+        "label": {"it": "Trento", "de": "Trient"},
+    }
+}
+RECORD = reference(slug=STRING) | {
+    "example": {
+        "id": "0f9d3c54-7a0e-4b0c-9a6e-2f6d1f0e5b11",
+        "kind": "organisation",
+        "slug": "comune-di-cuneo",
+        "label": {"it": "Comune di Cuneo"},
+    }
+}
+ADMINISTRATION = reference() | {
+    "example": {
+        "id": "trento",
+        "kind": "administration",
+        "label": {"it": "Provincia autonoma di Trento"},
+    }
+}
 UNKNOWN_OR_WITHDRAWN = {(404, CONTENT_TYPE): PROBLEM, (410, CONTENT_TYPE): WITHDRAWN}
 
 
@@ -70,7 +99,7 @@ def record_fields(kind: str) -> dict[str, Any]:
         "first_published_at": MOMENT,
         "title": TEXT,
         "summary": TEXT,
-        "administration": reference(),
+        "administration": ADMINISTRATION,
         "is_demonstration": {
             "type": "boolean",
             "description": "Invented, to show how the portal works.",

@@ -16,6 +16,7 @@ from partnership.catalogue.api.schema import (
     or_null,
     record_fields,
 )
+from partnership.common.api.examples import PARTIAL
 from partnership.documents.detection import EXTENSIONS
 from partnership.documents.enums import Accessibility, ActKind, DocumentLanguage
 from partnership.documents.filters import ActFilterSet, DocumentFilterSet
@@ -34,6 +35,15 @@ ACT = object_of(
         ),
     },
     description="An act as it was last published; the title is how it is cited.",
+    **{
+        PARTIAL: {
+            "slug": "legge-provinciale-1-2011",
+            "title": {"it": "Legge provinciale 2 marzo 2011, n. 1"},
+            "number": "1",
+            "issued_on": "2011-03-02",
+            "protocol": None,
+        }
+    },
 )
 VERSION = object_of(
     {
@@ -63,6 +73,20 @@ DOCUMENT = object_of(
         "versions": list_of(VERSION),
     },
     description="A document as it was last published; its versions, the newest first.",
+    **{
+        PARTIAL: {
+            "slug": "linee-guida",
+            "title": {"it": "Linee guida", "en": "Guidelines"},
+            "document_kind": {
+                "id": "guideline",
+                "kind": "term",
+                "vocabulary": "document_kind",
+                "label": {"it": "Linee guida", "en": "Guidelines"},
+            },
+            "areas": [],
+            "acts": [],
+        }
+    },
 )
 ACT_PARAMETERS = list_parameters(ActFilterSet)
 DOCUMENT_PARAMETERS = list_parameters(DocumentFilterSet)

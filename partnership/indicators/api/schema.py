@@ -17,7 +17,10 @@ from partnership.catalogue.api.schema import (
     or_null,
     record_fields,
 )
+from partnership.common.api.examples import PARTIAL
 from partnership.common.api.pagination import Pagination
+from partnership.common.api.parts import ISTAT_CODE, repeatable, words
+from partnership.common.dates import PARTIAL_DATE as PARTIAL_DATE_PATTERN
 from partnership.indicators.enums import ObservationStatus
 from partnership.indicators.filters import IndicatorFilterSet
 
@@ -60,6 +63,12 @@ INDICATOR = object_of(
         ),
     },
     description="An indicator as it was last published, with every figure.",
+    **{
+        PARTIAL: {
+            "slug": "nati-vivi",
+            "title": {"it": "Nati vivi", "en": "Live births"},
+        }
+    },
 )
 OBSERVATION = object_of(
     {
@@ -72,42 +81,43 @@ OBSERVATION = object_of(
     }
     | FIGURE,
     description="One figure of a published indicator.",
+    **{
+        PARTIAL: {
+            "indicator": {
+                "id": "5a7e6a44-6f0c-4a57-8a54-0a3b1f1f4c02",
+                "kind": "indicator",
+                "slug": "nati-vivi",
+                "label": {"it": "Nati vivi", "en": "Live births"},
+            },
+            "unit": {"it": "nati", "en": "births"},
+            "organisation": None,
+        }
+    },
 )
 PARAMETERS = list_parameters(IndicatorFilterSet)
+PERIOD = {"type": "string", "pattern": PARTIAL_DATE_PATTERN}
 OBSERVATION_PARAMETERS = [
     OpenApiParameter(
         "indicator",
-        str,
+        words(120, example="nati-vivi"),
         description="One indicator, by its identifier or its slug.",
     ),
-    OpenApiParameter(
+    repeatable(
         "territory",
-        str,
-        many=True,
-        explode=True,
-        description=(
-            "ISTAT codes: figures of exactly these places, not of places within them. "
-            "Repeat it for several values."
-        ),
+        ISTAT_CODE,
+        "ISTAT codes: figures of exactly these places, not of places within them.",
     ),
     OpenApiParameter(
         "period_from",
-        str,
+        PERIOD | {"example": "2020"},
         description="Periods that begin in this year, month or day, or later.",
     ),
     OpenApiParameter(
         "period_until",
-        str,
+        PERIOD | {"example": "2024-06"},
         description="Periods that end in this year, month or day, or before.",
     ),
-    OpenApiParameter(
-        "status",
-        str,
-        many=True,
-        explode=True,
-        enum=ObservationStatus.values,
-        description="How final the figures are. Repeat it for several values.",
-    ),
+    repeatable("status", choice(ObservationStatus), "How final the figures are."),
     *[
         OpenApiParameter(
             parameter["name"], parameter["schema"], description=parameter["description"]

@@ -17,6 +17,7 @@ from partnership.catalogue.api.schema import (
     record_fields,
     reference,
 )
+from partnership.common.api.examples import PARTIAL
 from partnership.organisations.enums import AtecoEdition, SizeClass
 from partnership.organisations.filters import OrganisationFilterSet
 
@@ -78,6 +79,23 @@ ORGANISATION = object_of(
         "appointments": or_null(list_of(APPOINTMENT)),
     },
     description="An organisation as it was last published.",
+    **{
+        PARTIAL: {
+            "slug": "comune-di-cuneo",
+            "title": {"it": "Comune di Cuneo"},
+            "summary": {},
+            "organisation_kind": {
+                "id": "municipality",
+                "kind": "term",
+                "vocabulary": "organisation_kind",
+                "label": {"it": "Comune", "en": "Municipality"},
+            },
+            "partner": None,
+            "ateco": {"code": "84.11", "edition": "2007"},
+            "coordinates": {"latitude": 44.391, "longitude": 7.551},
+            "ended_on": "",
+        }
+    },
 )
 PARAMETERS = [
     *list_parameters(OrganisationFilterSet),
