@@ -26,6 +26,7 @@ from partnership.catalogue.api.schema import (
     record_fields,
 )
 from partnership.common.api.examples import PARTIAL
+from partnership.common.api.parts import DAY_ASKED
 from partnership.editorial.schema import LINK
 
 GROUND = {
@@ -124,13 +125,15 @@ COVERAGE = object_of(
     description="One answer for a place, and the agreements on which it rests.",
 )
 ON = OpenApiParameter(
-    "on", DAY, description="The day of which `in_force` speaks; today if not given."
+    "on",
+    DAY_ASKED,
+    description="The day of which `in_force` speaks; today if not given.",
 )
 PARAMETERS = [
     *list_parameters(AgreementFilterSet),
     OpenApiParameter(
         "in_force_on",
-        DAY,
+        DAY_ASKED,
         description="Only agreements that were surely in force on that day.",
     ),
     ON,
@@ -142,5 +145,5 @@ COVERING_PARAMETERS = [
         required=True,
         description="ISTAT code of a region, a province or a municipality.",
     ),
-    OpenApiParameter("on", DAY, description="The day; today if not given."),
+    OpenApiParameter("on", DAY_ASKED, description="The day; today if not given."),
 ]

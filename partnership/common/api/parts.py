@@ -49,6 +49,8 @@ PARTIAL_DATE = {
     "description": "A day, a month or a year, as precise as the source; empty if unknown.",
     "example": "2022-07-14",
 }
+# A day that a parameter may name: other years are slips of the pen.
+DAY_ASKED = DAY | {"pattern": "^(18|19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"}
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
 WITHDRAWN = {"$ref": "#/components/schemas/Withdrawal"}
 # What the forms of addresses and parameters allow; the portal says which exist.
