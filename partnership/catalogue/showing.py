@@ -69,7 +69,9 @@ def raise_clock(by: int = 1) -> int:
         cursor.execute(
             "INSERT INTO catalogue_clock (id, value) VALUES (1, %s)"
             " ON CONFLICT (id) DO UPDATE SET value = catalogue_clock.value + %s"
-            " RETURNING value",
+            # What else this transaction changes need not raise it again.
+            " RETURNING value,"
+            " set_config('catalogue.raised_in', pg_current_xact_id()::text, true)",
             [by, by],
         )
         return cursor.fetchone()[0]

@@ -85,6 +85,8 @@ def test_many_who_publish_and_rename_end_with_one_name_and_numbers_without_gaps(
         ]
         for who in range(WRITERS)
     ]
+    # Terms and places have raised it already.
+    start = Clock.objects.get().value
 
     def publish_all(practices):
         for practice in practices:
@@ -107,5 +109,5 @@ def test_many_who_publish_and_rename_end_with_one_name_and_numbers_without_gaps(
             *Renaming.objects.values_list("sequence", flat=True),
         ]
     )
-    assert numbers == list(range(1, Clock.objects.get().value + 1))
+    assert numbers == list(range(start + 1, Clock.objects.get().value + 1))
     assert len(numbers) == WRITERS * EACH + WRITERS
