@@ -11,6 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 
+# Seconds: the key of a page holds the day.
+LONGEST_KEPT = 86_400
+
 
 def choice(name: str, options: list[str], default: str) -> str:
     """Read a variable that takes one of a few values; the error names them."""
@@ -85,26 +88,41 @@ def database(data_dir: Path, *, keeps_connections: bool) -> dict[str, Any]:
 def caches() -> dict[str, Any]:
     """Where that is kept which may be lost: `CACHE_URL`, or the process's own memory.
 
-    `counts` stands apart, so that a flood of visitors does not push pages out.
+    `pages` and `counts` stand apart, so that many of the one push out none of the
+    other.
     """
-    memory = "django.core.cache.backends.locmem.LocMemCache"
     if not env.str("CACHE_URL", ""):
+        memory = "django.core.cache.backends.locmem.LocMemCache"
         return {
             "default": {"BACKEND": memory},
+            "pages": {
+                "BACKEND": memory,
+                "LOCATION": "pages",
+                "TIMEOUT": LONGEST_KEPT,
+                # About 60 KB each; those that nobody asked for lately go first.
+                "OPTIONS": {"MAX_ENTRIES": 500, "CULL_FREQUENCY": 10},
+            },
             "counts": {
                 "BACKEND": memory,
                 "LOCATION": "counts",
                 "OPTIONS": {"MAX_ENTRIES": 10_000},
             },
         }
-    config = dict(env.cache_url("CACHE_URL"))
-    if config["BACKEND"] != "django.core.cache.backends.redis.RedisCache":
+    try:
+        config = dict(env.cache_url("CACHE_URL"))
+    except (ImproperlyConfigured, KeyError, ValueError):
+        config = {}
+    if config.get("BACKEND") != "django.core.cache.backends.redis.RedisCache":
         raise ImproperlyConfigured(
             "CACHE_URL names another kind of cache; set it to redis://host:6379/0."
         )
     # A store that does not answer must not make visitors wait.
     config["OPTIONS"] = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
-    return {"default": config, "counts": config | {"KEY_PREFIX": "counts"}}
+    return {
+        "default": config,
+        "pages": config | {"KEY_PREFIX": "pages", "TIMEOUT": LONGEST_KEPT},
+        "counts": config | {"KEY_PREFIX": "counts"},
+    }
 
 
 def whole_number(name: str, default: int) -> int:

@@ -87,7 +87,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First, so that every answer of the API tells what is left of the allowance.
+    # Before all others: of a kept page nothing is made anew, not even its headers.
+    "partnership.catalogue.page_cache.PageCacheMiddleware",
+    # Before the rest, so that every answer of the API tells what is left of the
+    # allowance.
     "partnership.common.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -133,6 +136,9 @@ DATABASES = {"default": database(DATA_DIR, keeps_connections=IS_PRODUCTION)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = caches()
+# Visitors' pages are kept until something is published; whoever works on templates
+# wants to see each change.
+PAGE_CACHE = flag("PAGE_CACHE", IS_PRODUCTION)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

@@ -38,9 +38,27 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """No page needs the camera, the microphone or the place of the visitor."""
+        """No page needs the camera, the microphone or the place of the visitor.
+
+        The language of a page stands in its path: what the visitor's browser prefers
+        changes nothing, whatever the middleware for languages says. The API negotiates
+        the language itself.
+        """
         response = self.get_response(request)
+        if not request.path_info.startswith("/api/"):
+            _leave_out(response, "accept-language")
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
         )
         return response
+
+
+def _leave_out(response: HttpResponse, name: str) -> None:
+    """Take a header of requests out of those that the answer is said to follow."""
+    if "Vary" not in response.headers:
+        return
+    names = [part.strip() for part in response.headers["Vary"].split(",")]
+    if kept := [part for part in names if part.lower() != name]:
+        response.headers["Vary"] = ", ".join(kept)
+    else:
+        del response.headers["Vary"]

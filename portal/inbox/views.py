@@ -146,6 +146,12 @@ class ReportView(InboxView):
     thanks_url = "portal:report-thanks"
     kind = ReportKind.ERROR
 
+    def get(self, request, *args, **kwargs):
+        """The form carries the moment in which it was opened: nobody else may have it."""
+        response = super().get(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-cache"
+        return response
+
     def keep(self, form):
         """One row, and a mail to the administration."""
         data = form.cleaned_data

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ("administrations", "0002_add_addresses_of_duties"),
         ("territories", "0001_create_territories"),
         ("vocabularies", "0002_add_broader_terms"),
-        ("catalogue", "0005_search_in_one_scan"),
+        ("catalogue", "0007_beginnings_of_title_words"),
     ]
 
     operations = [
