@@ -1,22 +1,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The figures of an indicator as a file that opens in a spreadsheet (R-24)."""
 
-import csv
-import io
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext
 
-from partnership.common.spreadsheets import BYTE_ORDER_MARK, without_formula
+from partnership.catalogue.export.cells import Value
+from partnership.catalogue.export.csv_file import FOR_PEOPLE, line_writer
 from partnership.indicators.enums import ObservationStatus
 
 
 def as_csv(content: dict[str, Any]) -> str:
     """Localised content as CSV for people: semicolons, decimal commas, labels."""
-    file = io.StringIO()
-    file.write(BYTE_ORDER_MARK)
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(
+    line = line_writer(FOR_PEOPLE)
+    head = line(
         [
             gettext("Indicator"),
             gettext("Place"),
@@ -32,30 +30,29 @@ def as_csv(content: dict[str, Any]) -> str:
             gettext("Note"),
         ]
     )
-    for row in content["observations"] or []:
-        if place := row["territory"] or row["organisation"]:
-            writer.writerow(_cells(content, row, place))
-    return file.getvalue()
+    lines = [
+        line(_cells(content, row, place))
+        for row in content["observations"] or []
+        if (place := row["territory"] or row["organisation"])
+    ]
+    return "".join([FOR_PEOPLE.beginning, head, *lines])
 
 
 def _cells(
     content: dict[str, Any], row: dict[str, Any], place: dict[str, Any]
-) -> list[str]:
-    texts = [
+) -> list[Value]:
+    return [
         content["title"],
         place["label"],
         place["id"] if row["territory"] else "",
         row["period"],
         row["group"],
-    ]
-    after = [
+        # A number, so that its sign is no formula.
+        Decimal(row["value"]),
         content["unit"],
-        ObservationStatus(row["status"]).label,
+        str(ObservationStatus(row["status"]).label),
         row["source"] or content["source"],
         row["source_url"] or content["source_url"],
         row["released_on"],
         row["note"],
     ]
-    # Made by us from a decimal number: its sign is no formula.
-    value = row["value"].replace(".", ",")
-    return [*map(without_formula, texts), value, *map(without_formula, after)]
