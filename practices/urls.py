@@ -3,10 +3,13 @@
 
 from django.urls import path
 
+from partnership.catalogue.export.views import export_paths
+from practices.export import PracticeExport
 from practices.views import PracticeDetailView, PracticeListView
 
 app_name = "practices"
 urlpatterns = [
     path("pratiche/", PracticeListView.as_view(), name="practice-list"),
+    *export_paths("pratiche/", PracticeListView, PracticeExport()),
     path("pratiche/<slug:slug>/", PracticeDetailView.as_view(), name="practice-detail"),
 ]

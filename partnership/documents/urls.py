@@ -3,6 +3,8 @@
 
 from django.urls import path
 
+from partnership.catalogue.export.views import export_paths
+from partnership.documents.export import ActExport, DocumentExport
 from partnership.documents.views import (
     ActDetailView,
     ActListView,
@@ -14,8 +16,10 @@ from partnership.documents.views import (
 app_name = "documents"
 urlpatterns = [
     path("atti/", ActListView.as_view(), name="act-list"),
+    *export_paths("atti/", ActListView, ActExport()),
     path("atti/<slug:slug>/", ActDetailView.as_view(), name="act-detail"),
     path("documenti/", DocumentListView.as_view(), name="document-list"),
+    *export_paths("documenti/", DocumentListView, DocumentExport()),
     path(
         "documenti/<slug:slug>/", DocumentDetailView.as_view(), name="document-detail"
     ),

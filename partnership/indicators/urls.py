@@ -3,6 +3,8 @@
 
 from django.urls import path
 
+from partnership.catalogue.export.views import export_paths
+from partnership.indicators.export import IndicatorExport
 from partnership.indicators.views import (
     IndicatorDataView,
     IndicatorDetailView,
@@ -12,6 +14,7 @@ from partnership.indicators.views import (
 app_name = "indicators"
 urlpatterns = [
     path("statistiche/", IndicatorListView.as_view(), name="indicator-list"),
+    *export_paths("statistiche/", IndicatorListView, IndicatorExport()),
     path(
         "statistiche/<slug:slug>/",
         IndicatorDetailView.as_view(),

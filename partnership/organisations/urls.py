@@ -3,6 +3,8 @@
 
 from django.urls import path
 
+from partnership.catalogue.export.views import export_paths
+from partnership.organisations.export import OrganisationExport
 from partnership.organisations.views import (
     OrganisationDetailView,
     OrganisationListView,
@@ -11,6 +13,7 @@ from partnership.organisations.views import (
 app_name = "organisations"
 urlpatterns = [
     path("organizzazioni/", OrganisationListView.as_view(), name="organisation-list"),
+    *export_paths("organizzazioni/", OrganisationListView, OrganisationExport()),
     path(
         "organizzazioni/<slug:slug>/",
         OrganisationDetailView.as_view(),

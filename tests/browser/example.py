@@ -88,6 +88,7 @@ PUBLIC_PAGES = [
     ("/non-esiste/", 404, "it"),
     (f"/pratiche/{WITHDRAWN}/", 410, "it"),
     (f"/en/pratiche/{WITHDRAWN}/", 410, "en"),
+    ("/pratiche/elenco.csv?colour=red&page=2", 400, "it"),
     (f"/pratiche/?q={'x' * 4_000}", 414, "it"),
     (f"/en/pratiche/?q={'x' * 4_000}", 414, "en"),
     *DOCUMENT_PAGES,

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where the list on a page can be had as a file."""
+
+from typing import Any
+
+from partnership.catalogue.filters import EntryFilterSet
+
+CSV = "elenco.csv"
+XLSX = "elenco.xlsx"
+FEED = "feed.atom"
+
+
+def export_links(
+    filters: EntryFilterSet, path: str, orders: dict[str, Any]
+) -> dict[str, str]:
+    """The addresses of the files of a list; none where its question is wrong.
+
+    Only what narrows or orders the list goes with them: no page, nothing empty, and
+    nothing that the page told the visitor it does not know.
+    """
+    if not filters.is_valid():
+        return {}
+    parameters = filters.data.copy()
+    for name, values in list(parameters.lists()):
+        given = [value for value in values if value.strip()]
+        if name == "sort":
+            given = [value for value in given if value in orders]
+        if name in {*filters.base_filters, "sort"} and given:
+            is_facet = name in {facet.name for facet in filters.facets}
+            parameters.setlist(name, given if is_facet else given[-1:])
+        else:
+            del parameters[name]
+    query = parameters.urlencode()
+    parameters.pop("sort", None)
+    return {
+        "csv": _address(path, CSV, query),
+        "xlsx": _address(path, XLSX, query),
+        "feed": _address(path, FEED, parameters.urlencode()),
+    }
+
+
+def _address(path: str, name: str, query: str) -> str:
+    return f"{path}{name}?{query}" if query else f"{path}{name}"
