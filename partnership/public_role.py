@@ -34,6 +34,7 @@ READABLE = {
         "successor",
         "published_at",
     ],
+    "catalogue_rebuilding": None,
     "catalogue_renaming": None,
     "catalogue_slug": None,
     "catalogue_synonymrule": None,

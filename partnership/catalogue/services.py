@@ -19,6 +19,7 @@ from partnership.catalogue.languages import REFERENCE, localised
 from partnership.catalogue.models import (
     Entry,
     Publication,
+    Rebuilding,
     Redaction,
 )
 from partnership.catalogue.references import Names, Thing
@@ -243,7 +244,13 @@ def rebuild_entries(kind: str) -> int:
         # One that was withdrawn meanwhile is not brought back.
         write_again(entries)
         count += len(entries)
-    raise_clock()
+    if count:
+        Rebuilding.objects.create(
+            sequence=raise_clock(),
+            kind=kind,
+            entry_count=count,
+            rebuilt_at=timezone.now(),
+        )
     return count
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What happened: acts of publication, renamings and redactions, numbered by a clock."""
+"""What happened: publications, renamings, rebuildings, redactions; a clock numbers them."""
 
 import uuid
 
@@ -74,7 +74,11 @@ class Publication(models.Model):
         indexes = [
             models.Index(
                 fields=["record", "-sequence"], name="catalogue_publication_record"
-            )
+            ),
+            # Who follows the changes of one rare kind does not read all the others.
+            models.Index(
+                fields=["kind", "sequence"], name="catalogue_publication_kind"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -127,6 +131,25 @@ class Renaming(models.Model):
 
     def __str__(self):
         return f"{self.sequence} · {self.kind}/{self.identifier}"
+
+
+class Rebuilding(models.Model):
+    """All served copies of a kind were made anew: a new form, new ways of finding them.
+
+    No record was published; who keeps copies fetches those of the kind again.
+    """
+
+    sequence = models.BigIntegerField(_("number"), unique=True)
+    kind = models.CharField(_("kind"), max_length=40)
+    entry_count = models.PositiveIntegerField(_("entries made anew"))
+    rebuilt_at = models.DateTimeField(_("made anew at"))
+
+    class Meta:
+        verbose_name = _("rebuilding")
+        verbose_name_plural = _("rebuildings")
+
+    def __str__(self):
+        return f"{self.sequence} · {self.kind}"
 
 
 class Redaction(models.Model):
