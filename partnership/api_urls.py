@@ -8,6 +8,7 @@ from portal.api.views import SchemaView, StatusView
 urlpatterns = [
     path("status", StatusView.as_view(), name="status"),
     path("openapi.json", SchemaView.as_view(), name="schema"),
+    path("", include("partnership.catalogue.api.urls")),
     path("", include("practices.api.urls")),
     path("", include("partnership.agreements.api.urls")),
     path("", include("partnership.organisations.api.urls")),
