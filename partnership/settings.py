@@ -188,6 +188,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "media"
+# Where the nightly dumps lie; a public process beside the other needs to read them.
+DUMPS_ROOT = Path(env.str("DUMPS_ROOT", str(DATA_DIR / "dumps")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

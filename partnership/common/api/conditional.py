@@ -24,16 +24,17 @@ def is_unchanged(request: Request, facts: str) -> HttpResponse | None:
     known = {tag.removeprefix("W/") for tag in parse_etags(asked)}
     if not asked or not known & {etag, "*"}:
         return None
-    return _marked(HttpResponseNotModified(), etag)
+    return marked(HttpResponseNotModified(), facts)
 
 
 def answer(body: str, facts: str) -> HttpResponse:
     """JSON that was made before, with the tag of what it depends on."""
-    return _marked(HttpResponse(body, content_type="application/json"), etag_of(facts))
+    return marked(HttpResponse(body, content_type="application/json"), facts)
 
 
-def _marked(response: HttpResponse, etag: str) -> HttpResponse:
-    response.headers["ETag"] = etag
+def marked(response: HttpResponse, facts: str) -> HttpResponse:
+    """An answer with the tag of what it depends on."""
+    response.headers["ETag"] = etag_of(facts)
     response.headers["Cache-Control"] = CACHE_CONTROL
     patch_vary_headers(response, ["Accept"])
     return response

@@ -72,6 +72,11 @@ class Command(BaseCommand):
         }
         if settings.DEMO_MODE:
             steps[_("Demonstration data")] = ["seed_demo"]
+        # The first one; from then on it is written at night.
+        steps[_("A dump for whoever copies the portal")] = [
+            "write_dump",
+            "--unless-kept",
+        ]
         for label, command in steps.items():
             self.stdout.write(f"{label} …")
             self.stdout.flush()
