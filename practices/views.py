@@ -39,6 +39,12 @@ class PracticeListView(EntryListView):
             ),
         )
 
+    def count_words(self, number, shown):
+        """How many practices a place has."""
+        return ngettext("%(shown)s practice", "%(shown)s practices", number) % {
+            "shown": shown
+        }
+
     def card(self, entry):
         """A practice as a row of the list."""
         return card(entry, timezone.localdate())

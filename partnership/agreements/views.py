@@ -59,6 +59,12 @@ class AgreementListView(EntryListView):
             ),
         )
 
+    def count_words(self, number, shown):
+        """How many agreements a place has."""
+        return ngettext("%(shown)s agreement", "%(shown)s agreements", number) % {
+            "shown": shown
+        }
+
     def card(self, entry):
         """An agreement as a row of the list."""
         return card(entry, timezone.localdate())

@@ -218,6 +218,13 @@ class Listing:
             found |= dict(zip(missing, counts, strict=True))
         return found
 
+    def count_with(self, facet: str, value: str) -> int:
+        """How many of the list have a value that no facet offers, up to the bound."""
+        keys = self.filters.key_ids(facet, value)
+        if not keys or not self.is_valid:
+            return 0
+        return self._texts_or_entries().with_any(keys)[: COUNTED + 1].count()
+
     def _texts_or_entries(self, without: str = "") -> EntryQuerySet:
         """What is counted: texts where something is looked for, else entries."""
         if self.filters.question is None:

@@ -2,6 +2,7 @@
 """One page of a public list: bounded total, page links, state of the filters."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,9 +70,25 @@ class Address:
         parameters["cursor"] = cursor
         return self._url(parameters)
 
+    def with_values(self, name: str, values: Sequence[str]) -> str:
+        """The list with these values of a parameter and no other."""
+        parameters = self.parameters.copy()
+        self._leave(parameters)
+        parameters.setlist(name, list(values))
+        return self._url(parameters)
+
+    def with_view(self, view: str) -> str:
+        """The same list shown otherwise; "" is the usual way."""
+        parameters = self.parameters.copy()
+        parameters.setlist("view", [view] if view else [])
+        return self._url(parameters)
+
     def cleared(self) -> str:
-        """The whole list."""
-        return self.path
+        """The whole list, shown in the same way."""
+        parameters = self.parameters.copy()
+        for name in set(parameters) - {"view", "compare"}:
+            del parameters[name]
+        return self._url(parameters)
 
     @staticmethod
     def _leave(parameters: QueryDict) -> None:
@@ -230,7 +247,7 @@ class Pages:
             *sorted(
                 (name, sorted(values))
                 for name, values in self.address.parameters.lists()
-                if name not in {"page", "cursor", "view"}
+                if name not in {"page", "cursor", "view", "compare"}
             ),
         ]
 

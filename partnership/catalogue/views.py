@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
@@ -19,6 +19,7 @@ from django.views.generic import TemplateView
 from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
 from partnership.catalogue.languages import localised
 from partnership.catalogue.listing import Listing
+from partnership.catalogue.map import TERRITORY, MapArea, map_of
 from partnership.catalogue.memory import memory, partners
 from partnership.catalogue.models import Entry, Publication, Slug
 from partnership.catalogue.references import Names, present_successor
@@ -26,6 +27,16 @@ from partnership.catalogue.results import Address, Pages, Total, notices_of
 from partnership.catalogue.search_log import note_search
 from partnership.catalogue.snippets import Marker, mark
 from partnership.common.keyset import Order
+
+# What a list is asked beside its filters.
+OWN = {"sort", "page", "cursor", "view"}
+LIST, CARDS, MAP = "list", "cards", "map"
+# The ways to show a result, the usual one first.
+VIEWS = {
+    LIST: gettext_lazy("List"),
+    CARDS: gettext_lazy("Cards"),
+    MAP: gettext_lazy("Map"),
+}
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -83,6 +94,12 @@ class EntryListView(PublicPage):
         """How many there are, in words (see `Total.sentence`)."""
         raise NotImplementedError
 
+    def count_words(self, number: int, shown: str) -> str:
+        """How many there are beside the name of a place: “12 practices”."""
+        return ngettext("%(shown)s result", "%(shown)s results", number) % {
+            "shown": shown
+        }
+
     def get_context_data(self, **kwargs):
         """Ask the catalogue; an address that asks wrongly is answered with notices."""
         parameters = self.request.GET
@@ -91,9 +108,9 @@ class EntryListView(PublicPage):
             Entry.objects.of_kind(self.kind),
             today=timezone.localdate(),
         )
-        notices = notices_of(
-            filters, parameters, {"sort", "page", "cursor"} | self.further_parameters
-        )
+        notices = notices_of(filters, parameters, OWN | self.further_parameters)
+        view = self.view_of(filters, notices)
+        area = MapArea(filters) if view == MAP else None
         self.clock = filters.clock
         listing = Listing(filters, self.kind)
         order = self.order_of(filters, notices)
@@ -106,10 +123,13 @@ class EntryListView(PublicPage):
                 % {"question": filters.question.text}
             )
         address = Address(self.request.path, parameters)
-        pages = Pages(listing, order, address)
-        page, total = pages.asked(), pages.total
+        if area:
+            shown = {"map": map_of(listing, area, address, self.count_words)}
+        else:
+            shown = self.page_of(Pages(listing, order, address), notices)
+        total = Total.of(listing.counts)
         facets = listing.facets()
-        if filters.question and filters.question.query and page.number == 1:
+        if filters.question and filters.question.query and not parameters.get("page"):
             note_search(
                 filters.question.text,
                 get_language(),
@@ -120,12 +140,10 @@ class EntryListView(PublicPage):
         return super().get_context_data(
             filter=filters,
             fields=filters.form,
-            cards=self.cards(page.entries, filters.question),
-            page=page,
-            page_links=page.links(address),
-            previous_url=page.previous_url,
-            next_url=page.next_url,
+            view=view,
+            view_links=self.view_links(filters, view, address),
             total=total,
+            is_minimal=listing.counts.is_minimal,
             texts=self.texts,
             area=self.area,
             card_template=self.card_template,
@@ -134,13 +152,54 @@ class EntryListView(PublicPage):
             facets=facets,
             chips=self.chips(filters, facets, address),
             clear_url=address.cleared(),
-            notices=[*notices, *pages.notices],
+            notices=notices,
             sort_options=[
                 {"value": value, "label": label, "is_selected": value == self.order}
                 for value, (label, _order) in self.orders.items()
             ],
+            **shown,
             **kwargs,
         )
+
+    def view_of(self, filters, notices) -> str:
+        """The way to show the result that is asked for, as far as there is one."""
+        asked = self.request.GET.get("view", "")
+        offered = self.views_offered(filters)
+        if asked and asked not in offered:
+            notices.append(
+                _("There is no view “%(asked)s”. These exist: %(known)s.")
+                % {"asked": asked[:20], "known": ", ".join(offered)}
+            )
+        return asked if asked in offered else LIST
+
+    def views_offered(self, filters) -> list[str]:
+        """A map only of what has places."""
+        has_places = any(facet.source == TERRITORY for facet in filters.facets)
+        return [view for view in VIEWS if view != MAP or has_places]
+
+    def view_links(self, filters, view, address) -> list[dict[str, Any]]:
+        """The other ways to show the same result."""
+        return [
+            {
+                "name": name,
+                "label": VIEWS[name],
+                "url": address.with_view("" if name == LIST else name),
+                "is_current": name == view,
+            }
+            for name in self.views_offered(filters)
+        ]
+
+    def page_of(self, pages, notices) -> dict[str, Any]:
+        """The rows of the page that is asked for, and the ways to the other pages."""
+        page = pages.asked()
+        notices += pages.notices
+        return {
+            "cards": self.cards(page.entries, pages.listing.filters.question),
+            "page": page,
+            "page_links": page.links(pages.address),
+            "previous_url": page.previous_url,
+            "next_url": page.next_url,
+        }
 
     def order_of(self, filters, notices) -> Order | None:
         """The order asked for; None: a search without a wish comes by relevance."""

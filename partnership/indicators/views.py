@@ -36,6 +36,12 @@ class IndicatorListView(EntryListView):
             ),
         )
 
+    def count_words(self, number, shown):
+        """How many indicators a place has."""
+        return ngettext("%(shown)s indicator", "%(shown)s indicators", number) % {
+            "shown": shown
+        }
+
     def card(self, entry):
         """An indicator as a row of the list."""
         return card(entry)

@@ -41,6 +41,12 @@ class OrganisationListView(EntryListView):
             ),
         )
 
+    def count_words(self, number, shown):
+        """How many organisations a place has."""
+        return ngettext("%(shown)s organisation", "%(shown)s organisations", number) % {
+            "shown": shown
+        }
+
     def card(self, entry):
         """An organisation as a row of the list."""
         return card(entry)

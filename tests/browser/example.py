@@ -52,6 +52,14 @@ RICH = (
     '<a href="https://www.esempio.it/guida">percorso guidato</a>.</p>'
     "<ul><li><p>ascolto;</p></li><li><p>orientamento ai servizi.</p></li></ul>"
 )
+# Where the circles of a map are.
+CENTRES = {
+    "01": (45.06, 7.92),
+    "04": (46.4, 11.4),
+    "001": (45.15, 7.3),
+    "022": (46.1, 11.1),
+    "001099": (45.13, 7.57),
+}
 FULL = "assegno-per-la-nascita"
 UNTRANSLATED = "pedibus"
 WITHDRAWN = "bonus-libri"
@@ -68,6 +76,10 @@ PUBLIC_PAGES = [
     ("/pratiche/?colour=red&page=999&open=forse&child_age=abc", 200, "it"),
     ("/pratiche/?q=zzyzx", 200, "it"),
     ("/en/pratiche/", 200, "en"),
+    ("/pratiche/?view=cards&theme=housing", 200, "it"),
+    ("/pratiche/?view=map", 200, "it"),
+    ("/en/pratiche/?view=map&territory=01", 200, "en"),
+    ("/organizzazioni/?view=map", 200, "it"),
     (f"/pratiche/{FULL}/", 200, "it"),
     (f"/en/pratiche/{FULL}/", 200, "en"),
     (f"/en/pratiche/{UNTRANSLATED}/", 200, "en"),
@@ -102,6 +114,9 @@ def make_example():
     """The records that the tests name; the others are found through their pages."""
     call_command("sync_roles", verbosity=0)
     places = factories.make_places()
+    for code, (latitude, longitude) in CENTRES.items():
+        places[code].latitude, places[code].longitude = latitude, longitude
+        places[code].save()
     trento = factories.make_administration(
         "trento",
         places["022"],

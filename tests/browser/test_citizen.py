@@ -122,6 +122,7 @@ def test_search_narrow_widen_and_read_without_javascript(open_window, width):
     panel = page.locator(".filter-panel")
     if not panel.get_by_label("Casa").is_visible():
         panel.locator("summary").first.click()
+        panel.locator("#facet-theme > summary").click()
     panel.get_by_label("Casa").check()
     panel.locator('button[type="submit"]').click()
     expect(page).to_have_url(re.compile(r"[?&]theme=housing"))

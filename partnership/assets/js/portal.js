@@ -12,9 +12,9 @@ function offerPrinting() {
 /** Opens filters and index on a wide screen where the style sheet alone cannot. */
 function openPanelsOnWideScreens() {
     if (CSS.supports("selector(::details-content)")) return;
-    const isWide = window.matchMedia("(min-width: 992px)").matches;
-    for (const panel of document.querySelectorAll(".folding")) {
-        panel.open = isWide;
+    if (!window.matchMedia("(min-width: 992px)").matches) return;
+    for (const panel of document.querySelectorAll(".folding, .facet-fold")) {
+        panel.open = true;
     }
 }
 
