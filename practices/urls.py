@@ -4,6 +4,7 @@
 from django.urls import path
 
 from partnership.catalogue.export.views import export_paths
+from practices.comparison import PracticeComparisonView
 from practices.export import PracticeExport
 from practices.views import PracticeDetailView, PracticeListView
 
@@ -11,5 +12,10 @@ app_name = "practices"
 urlpatterns = [
     path("pratiche/", PracticeListView.as_view(), name="practice-list"),
     *export_paths("pratiche/", PracticeListView, PracticeExport()),
+    path(
+        "pratiche/confronta/",
+        PracticeComparisonView.as_view(),
+        name="practice-comparison",
+    ),
     path("pratiche/<slug:slug>/", PracticeDetailView.as_view(), name="practice-detail"),
 ]

@@ -25,6 +25,7 @@ class PracticeListView(EntryListView):
     card_template = "practices/_practice_card.html"
     filters_template = "practices/_filters.html"
     area = "a"
+    comparison_name = "practices:practice-comparison"
     orders = {
         "newest": (_("Latest first"), NEWEST),
         "title": (_("By title"), BY_TITLE),

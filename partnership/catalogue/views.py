@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
+from partnership.catalogue.chosen import MOST, Chosen
 from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
+from partnership.catalogue.export.links import export_links
 from partnership.catalogue.languages import localised
 from partnership.catalogue.listing import Listing
 from partnership.catalogue.map import TERRITORY, MapArea, map_of
@@ -77,6 +79,8 @@ class EntryListView(PublicPage):
     area = ""
     # Parameter value -> (label, order); the first is the usual one.
     orders: dict[str, tuple[Any, Order]]
+    # The name of the page where rows stand side by side, of kinds that have one.
+    comparison_name = ""
     # Parameters of another form on the page: they do not narrow the list.
     further_parameters: frozenset[str] = frozenset()
 
@@ -108,7 +112,8 @@ class EntryListView(PublicPage):
             Entry.objects.of_kind(self.kind),
             today=timezone.localdate(),
         )
-        notices = notices_of(filters, parameters, OWN | self.further_parameters)
+        own = OWN | ({"compare"} if self.comparison_name else set())
+        notices = notices_of(filters, parameters, own | self.further_parameters)
         view = self.view_of(filters, notices)
         area = MapArea(filters) if view == MAP else None
         self.clock = filters.clock
@@ -123,11 +128,17 @@ class EntryListView(PublicPage):
                 % {"question": filters.question.text}
             )
         address = Address(self.request.path, parameters)
+        comparison = self.comparison(parameters, address, notices)
         if area:
             shown = {"map": map_of(listing, area, address, self.count_words)}
         else:
             shown = self.page_of(Pages(listing, order, address), notices)
         total = Total.of(listing.counts)
+        if comparison:
+            here = {card["slug"] for card in shown.get("cards", [])}
+            comparison["elsewhere"] = [
+                slug for slug in comparison["slugs"] if slug not in here
+            ]
         facets = listing.facets()
         if filters.question and filters.question.query and not parameters.get("page"):
             note_search(
@@ -152,6 +163,8 @@ class EntryListView(PublicPage):
             facets=facets,
             chips=self.chips(filters, facets, address),
             clear_url=address.cleared(),
+            exports=export_links(filters, self.request.path, self.orders),
+            comparison=comparison,
             notices=notices,
             sort_options=[
                 {"value": value, "label": label, "is_selected": value == self.order}
@@ -201,6 +214,26 @@ class EntryListView(PublicPage):
             "next_url": page.next_url,
         }
 
+    def comparison(self, parameters, address, notices) -> dict[str, Any] | None:
+        """What was chosen to be compared, on this page of the list and on others."""
+        if not self.comparison_name:
+            return None
+        chosen = Chosen(self.kind, parameters.getlist("compare"))
+        notices += chosen.notices
+        return {
+            "url": reverse(self.comparison_name),
+            "slugs": chosen.slugs,
+            "chosen": [
+                {
+                    "slug": entry.slug,
+                    "title": localised(entry.card["title"], get_language()),
+                    "without_url": address.without("compare", entry.slug),
+                }
+                for entry in chosen.entries
+            ],
+            "is_full": len(chosen.slugs) == MOST,
+        }
+
     def order_of(self, filters, notices) -> Order | None:
         """The order asked for; None: a search without a wish comes by relevance."""
         asked = self.request.GET.get("sort", "")
@@ -214,7 +247,7 @@ class EntryListView(PublicPage):
 
     def cards(self, entries, question) -> list[dict[str, Any]]:
         """The rows as the template shows them, with the words that were looked for."""
-        cards = [self.card(entry) for entry in entries]
+        cards = [self.card(entry) | {"slug": entry.slug} for entry in entries]
         marker = Marker(question.lexemes) if question else None
         if marker and marker.pattern:
             for entry, card in zip(entries, cards, strict=True):

@@ -12,6 +12,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 
+def printable(text: str) -> str:
+    """What somebody wrote into an address, as a sentence may repeat it."""
+    return "".join(c if c.isprintable() else "�" for c in text)[:60]
+
+
 def unknown_parameters(given: Iterable[str], known: Iterable[str]) -> dict[str, str]:
     """A sentence for each parameter that does not exist, with the nearest that does."""
     known = sorted(known)
@@ -19,7 +24,7 @@ def unknown_parameters(given: Iterable[str], known: Iterable[str]) -> dict[str, 
     for name in given:
         if name in known:
             continue
-        shown = "".join(c if c.isprintable() else "�" for c in name)[:60]
+        shown = printable(name)
         if not known:
             problems[shown] = _(
                 "There is no parameter “%(name)s”: nothing can be asked here."

@@ -4,13 +4,16 @@
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.urls import NoReverseMatch, Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partnership.accounts.enums import Role
 from partnership.administrations.models import Administration
+from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import translations
 from partnership.catalogue.models import Entry, Publication
 from partnership.editorial.enums import PublicState, Transition, WorkState
@@ -165,6 +168,24 @@ class EditorialModel(models.Model):
                 name="%(app_label)s_%(class)s_state_known",
             ),
         ]
+
+    def clean(self):
+        """Refuse an address at which the portal has a page of its own."""
+        super().clean()
+        kind = publication_kind(self.kind)
+        try:
+            page = resolve(kind.url(self.slug)).view_name
+        except (NoReverseMatch, Resolver404):
+            return  # the field itself says what is wrong with such a slug
+        if page != kind.url_name:
+            raise ValidationError(
+                {
+                    "slug": _(
+                        "The portal has a page of its own at this address. Choose "
+                        "another one."
+                    )
+                }
+            )
 
     def titles(self) -> dict[str, str]:
         """What it is called, by language; the name by which others refer to it."""
