@@ -5,11 +5,15 @@ from typing import Any
 
 # Without it, Excel takes UTF-8 for Latin-1.
 BYTE_ORDER_MARK = "\ufeff"
-# What a spreadsheet would take for a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What a spreadsheet takes for a formula, also after blanks; East Asian versions take
+# the wide signs too.
+FORMULA_SIGNS = tuple("=+-@＝＋－＠")
+BREAKS = ("\t", "\r", "\n")
 
 
 def without_formula(text: Any) -> str:
-    """A text that no spreadsheet computes."""
+    """A text that no spreadsheet computes: an apostrophe stands before the sign."""
     text = str(text or "")
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    if text.startswith(BREAKS) or text.lstrip().startswith(FORMULA_SIGNS):
+        return f"'{text}"
+    return text

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from partnership.catalogue.api.schema import UNKNOWN_OR_WITHDRAWN
 from partnership.catalogue.api.views import EntryViewSet
 from practices.api.schema import PARAMETERS, PRACTICE
+from practices.export import PracticeExport
 from practices.filters import PracticeFilterSet
 
 
@@ -37,5 +38,6 @@ from practices.filters import PracticeFilterSet
 class PracticeViewSet(EntryViewSet):
     """The published practices as the catalogue stores them."""
 
+    export = PracticeExport()
     kind = "practice"
     filterset_class = PracticeFilterSet

@@ -20,6 +20,7 @@ from partnership.agreements.api.schema import (
     PARAMETERS,
 )
 from partnership.agreements.coverage import coverage_of
+from partnership.agreements.export import AgreementExport
 from partnership.agreements.publication import facts_of
 from partnership.catalogue.api.schema import PROBLEM, UNKNOWN_OR_WITHDRAWN
 from partnership.catalogue.api.views import EntryViewSet
@@ -58,6 +59,7 @@ from partnership.common.parameters import repeated_parameters
 class AgreementViewSet(EntryViewSet):
     """The published agreements, with the answer for a day."""
 
+    export = AgreementExport()
     kind = "agreement"
     filterset_class = AgreementRowsFilterSet
     parameters_of_one = frozenset({"on"})

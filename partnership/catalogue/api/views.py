@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.viewsets import GenericViewSet
 
+from partnership.catalogue.api.renderers import CsvRenderer, XlsxRenderer
 from partnership.catalogue.api.shape import Shape
 from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
+from partnership.catalogue.export.base import Export
 from partnership.catalogue.listing import SORTS
 from partnership.catalogue.memory import now
 from partnership.catalogue.models import Entry, Publication
@@ -39,9 +41,16 @@ class EntryViewSet(EnglishView, GenericViewSet):
     parameters_of_one: frozenset[str] = frozenset()
     # What a list is asked about the shape of its rows.
     shaping_parameters = Shape.parameters
+    # The columns of its lists as files.
+    export: Export
     # The day of which rows speak is another one every day.
     depends_on_the_day = False
     orders = SORTS
+
+    def get_renderers(self):
+        """Lists as files too."""
+        files = [CsvRenderer(), XlsxRenderer()] if self.action == "list" else []
+        return [*super().get_renderers(), *files]
 
     def get_queryset(self):
         """The kind's entries with their content."""
@@ -70,10 +79,14 @@ class EntryViewSet(EnglishView, GenericViewSet):
         """One page of records."""
         shape = Shape.asked(request)
         day = timezone.localdate() if self.depends_on_the_day else ""
-        facts = f"{now()}-{request.get_full_path()}-{day}"
+        form = request.accepted_renderer.format
+        facts = f"{now()}-{request.get_full_path()}-{day}-{form}"
         if unchanged := is_unchanged(request, facts):
             return unchanged
         entries = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        if request.accepted_renderer.format != "json":
+            items = [json.loads(row) for row in self.rows(entries, shape)]
+            return self.get_paginated_response(items)
         around = json.dumps(self.paginator.envelope())
         rows = ",".join(self.rows(entries, shape))
         return answer(f'{around[:-1]}, "items": [{rows}]}}', facts)

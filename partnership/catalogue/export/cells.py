@@ -11,9 +11,6 @@ Value = str | int | float | Decimal | date | None
 
 # What a cell of Excel holds at most; longer texts end with a sign of it.
 LONGEST_TEXT = 32_767
-# What a spreadsheet would compute; East Asian versions take the wide signs too.
-FORMULA_SIGNS = tuple("=+-@＝＋－＠")
-BREAKS = ("\t", "\r", "\n")
 # XML 1.0 cannot hold them, and a cell should not; the last two are no characters.
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Rich text has few tags (ADR 7), written by a sanitiser: quotes are always closed.
@@ -24,13 +21,6 @@ LINK = re.compile(
 ITEM = re.compile(r"<li\b[^>]*>\s*(?:<p\b[^>]*>)?")
 END_OF_LINE = re.compile(r"</(?:p|h3|li|ul|ol)>|<br\s*/?>")
 ANY_TAG = re.compile(TAG)
-
-
-def without_formula(text: str) -> str:
-    """A text that no spreadsheet computes: an apostrophe stands before the sign."""
-    if text.startswith(BREAKS) or text.lstrip().startswith(FORMULA_SIGNS):
-        return f"'{text}"
-    return text
 
 
 def clean(text: str) -> str:

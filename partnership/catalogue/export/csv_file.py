@@ -11,8 +11,9 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
-from partnership.catalogue.export.cells import Value, clean, without_formula
+from partnership.catalogue.export.cells import Value, clean
 from partnership.catalogue.export.columns import Column, Content, Reader
+from partnership.common.spreadsheets import without_formula
 
 # Without it, Excel takes UTF-8 for Latin-1.
 BYTE_ORDER_MARK = "\ufeff"

@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The rows of a list: the question of its page, asked once and read in rounds."""
 
+import json
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from partnership.catalogue.export.columns import Content
+from partnership.catalogue.facets import COUNTED
 from partnership.catalogue.filters import EntryFilterSet
-from partnership.catalogue.models import EntryContent, EntryQuerySet
+from partnership.catalogue.listing import Listing
+from partnership.catalogue.models import EntryContent
+from partnership.common.keyset import Order
 from partnership.common.parameters import (
     empty_parameters,
     repeated_parameters,
@@ -19,17 +22,25 @@ from partnership.common.parameters import (
 )
 
 ROUND = 500
-# As the views of lists have them: parameter value -> (label, QuerySet method).
-Orders = Mapping[str, tuple[Any, str]]
+# As the views of lists have them: parameter value -> (label, order).
+Orders = Mapping[str, tuple[Any, Order]]
 
 
-def in_order(filters: EntryFilterSet, orders: Orders, sort: str) -> EntryQuerySet:
-    """The whole list of a page, in its order; a search without a wish by relevance."""
-    entries = filters.qs
-    if not sort and filters.form.cleaned_data.get("q"):
-        return entries
-    _label, method = orders[sort or next(iter(orders))]
-    return getattr(entries, method)()
+def numbers_of(listing: Listing, orders: Orders, sort: str) -> "array[int]":
+    """The entries of a page's whole list in its order, as of now: eight bytes each.
+
+    One query, read from the server in pieces; a search without a wish begins with its
+    best answers, as the page does. What is published later is not in the file, what is
+    withdrawn meanwhile is left out of it.
+    """
+    best: list[int] = []
+    if not sort and listing.filters.question:
+        best = [entry.pk for entry in listing.best_matches(0, COUNTED)]
+    order = orders[sort or next(iter(orders))][1]
+    numbers = listing.entries(order).values_list("pk", flat=True)
+    first = set(best)
+    rest = (pk for pk in numbers.iterator(chunk_size=10_000) if pk not in first)
+    return array("q", [*best, *rest])
 
 
 def faults(
@@ -61,38 +72,12 @@ def faults(
     return sentences
 
 
-def numbers_of(entries: EntryQuerySet) -> "array[int]":
-    """The entries of a list in its order, as of now: eight bytes for each.
-
-    One query, read from the server in pieces. What is published later is not in the
-    file, what is withdrawn meanwhile is left out of it.
-    """
-    numbers = entries.values_list("pk", flat=True)
-    return array("q", numbers.iterator(chunk_size=10_000))
-
-
 def rounds(numbers: "Sequence[int]") -> Iterator[list[Content]]:
     """The content of entries as the API sends it, one query for each round."""
     for start in range(0, len(numbers), ROUND):
         wanted = numbers[start : start + ROUND]
-        rows = EntryContent.objects.filter(pk__in=list(wanted)).values_list(
-            "pk",
-            "content",
-            "entry__published_at",
-            "entry__first_published_at",
-            "entry__version",
-        )
+        rows = EntryContent.objects.filter(pk__in=list(wanted))
         found = {
-            number: content
-            | {
-                "published_at": _as_utc(published_at),
-                "first_published_at": _as_utc(first_published_at),
-                "version": version,
-            }
-            for number, content, published_at, first_published_at, version in rows
+            number: json.loads(text) for number, text in rows.values_list("pk", "text")
         }
         yield [found[number] for number in wanted if number in found]
-
-
-def _as_utc(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

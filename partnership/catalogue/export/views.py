@@ -22,7 +22,8 @@ from partnership.catalogue.export import atom, csv_file, links, xlsx_file
 from partnership.catalogue.export.about import about, last_change, licence, origin
 from partnership.catalogue.export.base import Export
 from partnership.catalogue.export.columns import Reader
-from partnership.catalogue.export.source import faults, in_order, numbers_of, rounds
+from partnership.catalogue.export.source import faults, numbers_of, rounds
+from partnership.catalogue.listing import NEWEST, Listing
 from partnership.catalogue.models import Entry
 
 
@@ -80,7 +81,11 @@ class ExportView(View):
     def numbers(self):
         """The entries of the list, in its order."""
         sort = self.request.GET.get("sort", "")
-        return numbers_of(in_order(self.filters, self.orders, sort))
+        return numbers_of(self.listing(), self.orders, sort)
+
+    def listing(self):
+        """The list of the page."""
+        return Listing(self.filters, self.list_view.kind)
 
     def download(self, pieces, content_type, ending):
         """Pieces as a file to keep, named by kind and day; HEAD makes none of them."""
@@ -138,10 +143,10 @@ class XlsxView(ExportView):
         if not facets & self.request.GET.keys():
             return words
         return words + [
-            f"{facet['label']}: {value['label']}"
-            for facet in self.filters.offered()
+            f"{facet['label']}: {value.label}"
+            for facet in self.listing().facets()
             for value in facet["values"]
-            if value["is_selected"]
+            if value.is_selected
         ]
 
 
@@ -155,7 +160,7 @@ class FeedView(ExportView):
 
     def answer(self):
         """The newest entries, or 304 for a reader that has them."""
-        newest = self.filters.qs.newest_first()[: atom.ENTRIES]
+        newest = self.listing().entries(NEWEST)[: atom.ENTRIES]
         numbers = list(newest.values_list("pk", flat=True))
         contents = [content for part in rounds(numbers) for content in part]
         body = atom.atom(self.described(contents), contents, self.reader())

@@ -12,6 +12,7 @@ from partnership.documents.api.schema import (
     DOCUMENT_PARAMETERS,
 )
 from partnership.documents.download import version_url
+from partnership.documents.export import ActExport, DocumentExport
 from partnership.documents.filters import ActFilterSet, DocumentFilterSet
 
 
@@ -42,6 +43,7 @@ from partnership.documents.filters import ActFilterSet, DocumentFilterSet
 class ActViewSet(EntryViewSet):
     """The published acts as the catalogue stores them."""
 
+    export = ActExport()
     kind = "act"
     filterset_class = ActFilterSet
 
@@ -73,6 +75,7 @@ class ActViewSet(EntryViewSet):
 class DocumentViewSet(EntryViewSet):
     """The published documents as the catalogue stores them, with where files lie."""
 
+    export = DocumentExport()
     kind = "document"
     filterset_class = DocumentFilterSet
 

@@ -17,6 +17,7 @@ from partnership.indicators.api.schema import (
     OBSERVATION_PARAMETERS,
     PARAMETERS,
 )
+from partnership.indicators.export import IndicatorExport
 from partnership.indicators.filters import IndicatorFilterSet, ObservationFilterSet
 from partnership.indicators.observations import FigureOrder, ObservationRows
 
@@ -48,6 +49,7 @@ from partnership.indicators.observations import FigureOrder, ObservationRows
 class IndicatorViewSet(EntryViewSet):
     """The published indicators as the catalogue stores them."""
 
+    export = IndicatorExport()
     kind = "indicator"
     filterset_class = IndicatorFilterSet
 

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from partnership.catalogue.api.schema import UNKNOWN_OR_WITHDRAWN
 from partnership.catalogue.api.views import EntryViewSet
 from partnership.organisations.api.schema import ORGANISATION, PARAMETERS
+from partnership.organisations.export import OrganisationExport
 from partnership.organisations.filters import OrganisationFilterSet
 
 
@@ -38,5 +39,6 @@ from partnership.organisations.filters import OrganisationFilterSet
 class OrganisationViewSet(EntryViewSet):
     """The published organisations as the catalogue stores them."""
 
+    export = OrganisationExport()
     kind = "organisation"
     filterset_class = OrganisationFilterSet
