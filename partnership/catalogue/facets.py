@@ -161,7 +161,7 @@ def _first(rows, field: str):
 def count_in_words(count: int, is_more: bool, language: str) -> str:
     """A count as the page's language writes it: “1.000”, “oltre 1.000”."""
     shown = number_format(count, use_l10n=True, force_grouping=True)
-    return gettext("over %(count)s") % {"count": shown} if is_more else shown
+    return gettext("over %(number)s") % {"number": shown} if is_more else shown
 
 
 def labels_of(numbers: Iterable[int], clock: int) -> dict[int, tuple[str, int]]:
