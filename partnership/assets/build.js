@@ -139,6 +139,7 @@ await Promise.all([
     bundleStyles("portal"),
     bundleStyles("admin"),
     bundleScript("portal"),
+    bundleScript("list"),
     bundleScript("admin"),
     drawSprite(),
     copyFonts(),

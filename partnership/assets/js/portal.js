@@ -19,16 +19,14 @@ function openPanelsOnWideScreens() {
 }
 
 /** Leaves empty fields out of the address, so that a list has a short link to share. */
-function shortenAddresses() {
-    for (const form of document.querySelectorAll("form[data-short-address]")) {
-        form.addEventListener("formdata", ({ formData }) => {
-            for (const [name, value] of [...formData]) {
-                if (value === "") formData.delete(name);
-            }
-        });
+function shortenAddress({ target, formData }) {
+    if (!target.matches("form[data-short-address]")) return;
+    for (const [name, value] of [...formData]) {
+        if (value === "") formData.delete(name);
     }
 }
 
 offerPrinting();
 openPanelsOnWideScreens();
-shortenAddresses();
+document.addEventListener("formdata", shortenAddress);
+document.addEventListener("htmx:afterSwap", openPanelsOnWideScreens);
