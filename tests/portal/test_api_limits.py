@@ -215,6 +215,7 @@ def test_every_error_is_a_problem_in_english(client, trento, limit):
         if answer.status_code < 400:
             continue
         assert answer["Content-Type"] == "application/problem+json"
+        assert answer["Content-Language"] == "en"
         body = answer.json()
         assert body["status"] == answer.status_code
         assert body["type"] == "about:blank"
