@@ -246,6 +246,10 @@ LOGGING = {
     "loggers": {
         name: {"handlers": ["lines"], "level": "WARNING"}
         for name in ["django", "portal"]
+    }
+    | {
+        # One line for each request of the API, as the national rules ask.
+        "portal.requests": {"level": "INFO" if flag("API_LOG") else "WARNING"}
     },
 }
 

@@ -26,4 +26,13 @@ def check_duties(app_configs=None, **kwargs):
                 id="portal.W003",
             )
         )
+    if not settings.PUBLIC_URL.startswith("https://"):
+        messages.append(
+            Warning(
+                "The portal does not know under which address the world sees it.",
+                hint="Set PUBLIC_URL to it, with https://: the OpenAPI document and the "
+                "links of the API name it (RAC_GEN_002).",
+                id="portal.W004",
+            )
+        )
     return messages

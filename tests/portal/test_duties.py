@@ -40,15 +40,18 @@ def test_without_a_contact_there_is_no_security_txt(client, settings):
 
 def test_what_is_missing_in_production_is_warned_of(settings):
     settings.ACCESSIBILITY_DECLARATION_URL = settings.SECURITY_CONTACT = ""
+    settings.PUBLIC_URL = "http://portale.example"
+    warnings = {"portal.W002", "portal.W003", "portal.W004"}
 
     def ids():
         messages = run_checks(include_deployment_checks=True)
         return {each.id for each in messages if each.id.startswith("portal.W00")}
 
-    assert {"portal.W002", "portal.W003"} <= ids()
+    assert warnings <= ids()
     settings.ACCESSIBILITY_DECLARATION_URL = "https://form.agid.gov.it/view/x"
     settings.SECURITY_CONTACT = "mailto:sicurezza@portale.example"
-    assert not {"portal.W002", "portal.W003"} & ids()
+    settings.PUBLIC_URL = "https://portale.example"
+    assert not warnings & ids()
 
 
 @pytest.mark.django_db

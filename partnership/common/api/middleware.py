@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What every answer of the API carries, errors and unknown addresses included."""
 
+import time
 from collections.abc import Callable
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from partnership.common.api.limits import Allowance, spend
+from partnership.common.api.log import log_request
 from partnership.common.api.problems import plain_problem
 
 PREFIX = "/api/"
@@ -25,6 +27,7 @@ class ApiMiddleware:
         """Refuse what is too much before anything is read; pages pass untouched."""
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
+        begin = time.perf_counter()
         allowance = spend(request)
         if allowance.is_over:
             response = too_many_requests(request, allowance)
@@ -39,6 +42,7 @@ class ApiMiddleware:
         described = f'<{settings.PUBLIC_URL}{DOCUMENT}>; rel="service-desc"'
         links = response.headers.get("Link")
         response.headers["Link"] = f"{links}, {described}" if links else described
+        log_request(request, response, 1000 * (time.perf_counter() - begin))
         return response
 
 

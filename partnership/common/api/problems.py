@@ -16,8 +16,6 @@ from rest_framework.response import Response
 logger = logging.getLogger("portal")
 
 CONTENT_TYPE = "application/problem+json"
-# Said before the language of the visitor's pages is.
-ENGLISH = {"Content-Language": "en"}
 # The database is away, too busy or restarts: not a fault of the request.
 DATABASE_FAILURES = (OperationalError, InterfaceError)
 # How long a client is asked to wait then, in seconds.
@@ -62,7 +60,7 @@ class ProblemResponse(Response):
     @property
     def rendered_content(self) -> Any:
         """JSON, under the name of its kind."""
-        self.headers["Content-Language"] = ENGLISH["Content-Language"]
+        self.headers["Content-Language"] = "en"
         self.headers["Content-Type"] = CONTENT_TYPE
         return JSONRenderer().render(self.data)
 
@@ -137,5 +135,5 @@ def plain_problem(request: HttpRequest, status: int, detail: str) -> JsonRespons
         problem(status, detail),
         status=status,
         content_type=CONTENT_TYPE,
-        headers=ENGLISH,
+        headers={"Content-Language": "en"},
     )
