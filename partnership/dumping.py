@@ -12,15 +12,28 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import F, Prefetch
 from django.urls import reverse
 
+from partnership.administrations.api.views import row as administration_row
 from partnership.administrations.models import Administration
+from partnership.agreements.export import AgreementExport
 from partnership.catalogue.dumps import FETCHED, Source, records_of
-from partnership.catalogue.languages import translations
-from partnership.catalogue.references import reference_to_place, reference_to_term
+from partnership.documents.export import ActExport, DocumentExport
+from partnership.indicators.export import IndicatorExport
+from partnership.organisations.export import OrganisationExport
 from partnership.territories.api.serializers import TerritoryListSerializer
 from partnership.territories.models import Territory
+from partnership.vocabularies.api.views import named
+from partnership.vocabularies.api.views import row as term_row
 from partnership.vocabularies.models import Term, Vocabulary
+from practices.export import PracticeExport
 
-OPTIONAL = ["email", "pec", "website", "dpo_email", "privacy_url", "transparency_url"]
+EXPORTS = {
+    "act": ActExport,
+    "agreement": AgreementExport,
+    "document": DocumentExport,
+    "indicator": IndicatorExport,
+    "organisation": OrganisationExport,
+    "practice": PracticeExport,
+}
 
 
 def sources() -> list[Source]:
@@ -31,6 +44,7 @@ def sources() -> list[Source]:
                 reverse(f"v1:{kind}-list").rpartition("/")[2],
                 partial(records_of, kind),
                 kind,
+                EXPORTS[kind]().columns,
             )
             for kind in settings.CATALOGUE_KINDS
         ),
@@ -61,39 +75,18 @@ def _territories() -> Iterator[dict[str, Any]]:
 
 
 def _vocabularies() -> Iterator[dict[str, Any]]:
+    """Each with its terms, those of before too."""
     terms = Term.objects.select_related(
         "vocabulary", "broader__vocabulary", "successor__vocabulary"
     ).order_by("position", "code")
     for vocabulary in Vocabulary.objects.order_by("code").prefetch_related(
         Prefetch("terms", terms)
     ):
-        yield {
-            "code": vocabulary.code,
-            "label": translations(vocabulary, "name"),
-            "terms": [_term(term) for term in vocabulary.terms.all()],
+        yield named(vocabulary) | {
+            "terms": [term_row(term) for term in vocabulary.terms.all()]
         }
-
-
-def _term(term: Term) -> dict[str, Any]:
-    return {
-        "code": term.code,
-        "label": translations(term, "label"),
-        "description": translations(term, "description"),
-        "valid_from": term.valid_from,
-        "valid_until": term.valid_until,
-        "broader": term.broader and reference_to_term(term.broader),
-        "successor": term.successor and reference_to_term(term.successor),
-        "exact_match": term.exact_match or None,
-    }
 
 
 def _administrations() -> Iterator[dict[str, Any]]:
     rows = Administration.objects.select_related("territory").order_by("code")
-    for administration in rows:
-        yield {
-            "code": administration.code,
-            "label": translations(administration, "name"),
-            "short_label": translations(administration, "short_name"),
-            "territory": reference_to_place(administration.territory),
-            "ipa_code": administration.ipa_code,
-        } | {name: getattr(administration, name) or None for name in OPTIONAL}
+    return map(administration_row, rows)

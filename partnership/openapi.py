@@ -11,6 +11,8 @@ TAGS = {
     "territories": "Regions, provinces and municipalities, as they are and were.",
     "vocabularies": "The lists of choices that records and filters use.",
     "administrations": "The partners: who answers for what is published.",
+    "changes": "What changed since a number, for programs that keep a copy.",
+    "dumps": "Everything that is published, as files made every night.",
 }
 SPECTACULAR = {
     "TITLE": "Family policy partnership API",

@@ -8,6 +8,7 @@ from itertools import groupby
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from partnership.catalogue.api.dumps import DUMP_FILE, DUMP_ID
 from partnership.common.api.parts import CODE, ISTAT_CODE
 from partnership.common.api.problems import CONTENT_TYPE
 from partnership.common.dates import PARTIAL_DATE
@@ -25,6 +26,8 @@ GROUPS = {
     "territories": _("Territories"),
     "vocabularies": _("Vocabularies"),
     "administrations": _("Administrations"),
+    "changes": _("What changed"),
+    "dumps": _("Everything as files"),
 }
 # What a reader can try at once; others are asked as they stand.
 TRIALS = {
@@ -35,12 +38,15 @@ TRIALS = {
     "/territories/{code}": "022",
     "/vocabularies/{code}": "theme",
     "/administrations/{code}": "trento",
+    "/changes": "?after=0&limit=5",
 }
 
 # What the patterns of parameters say in words.
 PATTERNS = {
     CODE["pattern"]: "a code",
     ISTAT_CODE["pattern"]: "2, 3 or 6 digits",
+    DUMP_ID["pattern"]: "a moment, to the millisecond",
+    DUMP_FILE["pattern"]: "the name of a file",
     PARTIAL_DATE: "a year, a month or a day: 2024, 2024-05, 2024-05-01",
 }
 
@@ -117,6 +123,8 @@ def form_in_words(schema):
         return words
     if schema.get("format") == "date":
         return "a day: 2024-05-01"
+    if schema.get("format") == "date-time":
+        return "a moment with its time zone: 2026-05-01T04:00:00Z"
     if schema.get("format") == "uuid":
         return "an identifier (UUID)"
     if "maxLength" in schema:

@@ -8,7 +8,7 @@ from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from partnership.catalogue.memory import partners
+from partnership.catalogue.memory import clock_of, partners
 
 # The languages' own names, as one looks for them.
 LANGUAGE_NAMES = {
@@ -42,7 +42,7 @@ def site(request):
             "section": SimpleLazyObject(lambda: _section(request)),
             "has_staff_side": settings.PORTAL_SIDE == "all",
             "language_links": SimpleLazyObject(lambda: _language_links(request)),
-            "administrations": SimpleLazyObject(partners),
+            "administrations": SimpleLazyObject(lambda: partners(clock_of(request))),
         }
     }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from partnership.catalogue.facets import counts_of
 from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import localised
+from partnership.catalogue.memory import clock_of
 from partnership.catalogue.models import Entry, Key
 from partnership.catalogue.views import PublicPage
 from partnership.vocabularies.models import Term
@@ -55,7 +56,9 @@ class SubjectView(PublicPage):
                 card(entry, timezone.localdate())
                 for entry in practices.newest_first()[:PRACTICES]
             ],
-            practice_count=counts_of("practice").of(self.vocabulary, self.term.code),
+            practice_count=counts_of("practice", clock_of(self.request)).of(
+                self.vocabulary, self.term.code
+            ),
             practices_url=f"{reverse('practices:practice-list')}?{query}",
             groups=self.groups(entries, query),
             **kwargs,
@@ -122,7 +125,7 @@ class ThemeListView(PublicPage):
 
     def get_context_data(self, **kwargs):
         """The themes of today in the order of the vocabulary."""
-        counts = counts_of("practice")
+        counts = counts_of("practice", clock_of(self.request))
         return super().get_context_data(themes=themes_with_counts(counts), **kwargs)
 
 

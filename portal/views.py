@@ -11,6 +11,7 @@ from partnership.agreements.publication import facts_of
 from partnership.catalogue.facets import counts_of, totals
 from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import localised
+from partnership.catalogue.memory import clock_of
 from partnership.catalogue.models import Entry, Key
 from partnership.catalogue.views import PublicPage
 from partnership.indicators.plot import latest_of, plot_of
@@ -34,9 +35,9 @@ class HomeView(PublicPage):
 
     def get_context_data(self, **kwargs):
         """Ask the catalogue for the newest, and for what staff chose to show here."""
-        today = timezone.localdate()
+        today, clock = timezone.localdate(), clock_of(self.request)
         practices = Entry.objects.of_kind("practice")
-        counts = counts_of("practice")
+        counts = counts_of("practice", clock)
         chosen = self.chosen()
         # Figures of the partners alone: an indicator may have every province.
         places = list(Administration.objects.values_list("territory__code", flat=True))
@@ -68,7 +69,7 @@ class HomeView(PublicPage):
             ],
             **figures([entry for entry in chosen if entry.kind == "indicator"], places),
             counts={
-                **totals(),
+                **totals(clock),
                 "territories": sum(facet == "territory" for facet, _ in counts.values),
                 "measures": counts.of("measure", "true"),
             },

@@ -34,6 +34,8 @@ PAGES = [
     "/api/v1/vocabularies/theme",
     "/api/v1/administrations",
     "/api/v1/administrations/trento",
+    "/api/v1/changes?embed=record&count=true",
+    "/api/v1/dumps",
     "/api/v1/openapi.json",
 ]
 

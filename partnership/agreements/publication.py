@@ -133,7 +133,7 @@ class AgreementPublication(PublicationKind):
                 {party["path"] for party in _bound(content) if party["path"]}
             ),
             texts={code: _texts(content, code) for code in LANGUAGES},
-            sort_day=content["signed_on"],
+            sort_day=content["signed_on"] or "",
             windows=facts_of(content).periods_in_force(),
         )
 

@@ -5,7 +5,6 @@ A dump is a folder with its files and a manifest. It is written under another na
 renamed when it is whole, so that whatever stops the writing leaves nothing half-done.
 """
 
-import csv
 import fcntl
 import gzip
 import hashlib
@@ -25,6 +24,12 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from partnership.catalogue.export.columns import Column, Reader
+from partnership.catalogue.export.csv_file import (
+    FOR_PROGRAMS,
+    csv_chunks,
+    line_writer,
+)
 from partnership.catalogue.flat import flattened
 from partnership.catalogue.models import Clock, EntryContent
 from partnership.catalogue.writing import as_utc
@@ -37,6 +42,8 @@ UNFINISHED = ".unfinished-"
 FETCHED = 1_000
 # 6 takes three times as long and saves a tenth.
 COMPRESSION = 4
+# Labels beside the codes, as in the lists of the API.
+LANGUAGE = "en"
 
 Manifest = dict[str, Any]
 
@@ -51,8 +58,9 @@ class Source:
 
     name: str
     rows: Callable[[], Iterable[str]]
-    # Kind of published record, where it is one.
+    # Kind of published record and its columns as in exports, where it is one.
     kind: str | None = None
+    columns: list[Column] | None = None
 
 
 class CountedFile(io.RawIOBase):
@@ -127,8 +135,8 @@ def find(name: str, file: str) -> tuple[Path, dict[str, Any]] | None:
         return None
     folder = Path(settings.DUMPS_ROOT) / name
     for listed in (_manifest(folder) or {"files": []})["files"]:
-        if listed["name"] == file:
-            return folder / listed["name"], listed
+        if listed["filename"] == file:
+            return folder / listed["filename"], listed
     return None
 
 
@@ -163,7 +171,10 @@ def _written(
         sequence = Clock.objects.values_list("value", flat=True).first() or 0
         files = [_write_lines(folder, source) for source in sources]
     # From the files: the database need not wait for it.
-    files += [_write_table(folder, source) for source in sources]
+    files += [
+        _write_table(folder, source, lines)
+        for source, lines in zip(sources, files, strict=True)
+    ]
     manifest = {
         "id": name,
         "sequence": sequence,
@@ -184,33 +195,30 @@ def _write_lines(folder: Path, source: Source) -> dict[str, Any]:
     return _write_file(folder, source, "jsonl", lines)
 
 
-def _write_table(folder: Path, source: Source) -> dict[str, Any]:
-    """The same records as rows of a table."""
+def _write_table(folder: Path, source: Source, lines: dict[str, Any]) -> dict[str, Any]:
+    """The same records as rows of a table: read from the file, some at a time."""
 
     def records() -> Iterator[dict[str, Any]]:
-        with gzip.open(folder / f"{source.name}.jsonl.gz", "rt", encoding="utf-8") as f:
-            for line in f:
-                yield json.loads(line)
+        with gzip.open(folder / lines["filename"], "rt", encoding="utf-8") as file:
+            yield from map(json.loads, file)
 
-    return _write_file(folder, source, "csv", _as_csv(flattened(records)))
-
-
-def _as_csv(rows: Iterable[list[Any]]) -> Iterator[bytes]:
-    """For programs: UTF-8, commas; the first row has the names."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow(row)
-        yield buffer.getvalue().encode()
-        buffer.seek(0)
-        buffer.truncate()
+    if source.columns is None:
+        write_line = line_writer(FOR_PROGRAMS)
+        pieces = map(write_line, flattened(records))
+    else:
+        reader = Reader(LANGUAGE, settings.PUBLIC_URL.rstrip("/"))
+        rounds = ([record] for record in records())
+        pieces = csv_chunks(source.columns, rounds, reader, FOR_PROGRAMS)
+    file = _write_file(folder, source, "csv", map(str.encode, pieces))
+    return file | {"rows": lines["rows"]}
 
 
 def _write_file(
     folder: Path, source: Source, form: str, lines: Iterable[bytes]
 ) -> dict[str, Any]:
+    """A packed file of lines, and what the manifest says of it."""
     name = f"{source.name}.{form}.gz"
-    count = -1 if form == "csv" else 0
+    count = 0
     with CountedFile(folder / name) as target:
         with gzip.GzipFile(
             fileobj=target, mode="wb", filename="", mtime=0, compresslevel=COMPRESSION
@@ -219,11 +227,11 @@ def _write_file(
                 packed.write(line)
                 count += 1
         return {
-            "name": name,
+            "filename": name,
             "list": source.name,
             "kind": source.kind,
             "format": form,
-            "rows": max(count, 0),
+            "rows": count,
             "bytes": target.size,
             "sha256": target.digest.hexdigest(),
         }

@@ -27,7 +27,7 @@ from django.utils.translation import get_language, gettext
 
 from partnership.administrations.models import Administration
 from partnership.catalogue.languages import REFERENCE
-from partnership.catalogue.memory import memory, now
+from partnership.catalogue.memory import memory
 from partnership.catalogue.models import Entry, EntryQuerySet, Key
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
@@ -62,6 +62,11 @@ class Facet:
     name: str
     label: Any
     source: str | type[models.TextChoices] = "term"
+
+
+def names_of(facet: Facet) -> list[str]:
+    """The names under which a facet's keys stand: places have two."""
+    return [facet.name, MUNICIPALITY] if facet.source == "territory" else [facet.name]
 
 
 @dataclass
@@ -269,13 +274,25 @@ def keys_of(numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
     return known
 
 
-def counts_of(kind: str) -> Counts:
+def keys_named(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The numbers of keys by facet and value; one query for those not read before."""
+    known = memory.always("numbers of keys", dict)
+    if missing := [pair for pair in pairs if pair not in known]:
+        rows = Key.objects.filter(
+            facet__in={facet for facet, _ in missing},
+            value__in={value for _, value in missing},
+        ).values_list("facet", "value", "pk")
+        known |= {(facet, value): number for facet, value, number in rows}
+    return {pair: known[pair] for pair in pairs if pair in known}
+
+
+def counts_of(kind: str, clock: int) -> Counts:
     """How many entries of a kind each value has, remembered."""
     entries = Entry.objects.of_kind(kind)
-    return memory.recall(("counts", kind), now(), lambda: counted([entries])[0])
+    return memory.recall(("counts", kind), clock, lambda: counted([entries])[0])
 
 
-def totals() -> dict[str, int]:
+def totals(clock: int) -> dict[str, int]:
     """How many entries each kind has, remembered."""
     rows = Entry.objects.order_by().values_list("kind").annotate(Count("pk"))
-    return memory.recall("totals", now(), lambda: dict(rows))
+    return memory.recall("totals", clock, lambda: dict(rows))

@@ -16,13 +16,14 @@ from django.utils.translation import gettext_lazy as _
 from partnership.administrations.models import Administration
 from partnership.catalogue.days import MomentFilter
 from partnership.catalogue.facets import (
-    MUNICIPALITY,
     Facet,
     FacetValue,
+    keys_named,
+    names_of,
 )
 from partnership.catalogue.languages import localised
 from partnership.catalogue.memory import now
-from partnership.catalogue.models import Entry, EntryText, Key
+from partnership.catalogue.models import Entry, EntryText
 from partnership.catalogue.search import MOST_WORDS, Question, read_question
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
@@ -125,7 +126,6 @@ class EntryFilterSet(django_filters.FilterSet):
     def __init__(self, data=None, queryset=None, *, today: date, **kwargs):
         super().__init__(data, queryset, **kwargs)
         self.today = today
-        self._found_keys: dict[tuple[str, tuple[str, ...]], list[int]] = {}
 
     @property
     def form(self):
@@ -169,35 +169,33 @@ class EntryFilterSet(django_filters.FilterSet):
 
     def key_ids(self, facet: str, *values: str) -> list[int]:
         """The keys of values that are asked for but not offered; none: no entries."""
-        if (facet, values) not in self._found_keys:
-            keys = Key.objects.filter(facet=facet, value__in=values)
-            self._found_keys[facet, values] = list(keys.values_list("pk", flat=True))
-        return self._found_keys[facet, values]
+        return list(keys_named([(facet, value) for value in values]).values())
 
     @cached_property
     def chosen(self) -> dict[str, list[FacetValue]]:
         """The values chosen in each facet; one without entries has no key."""
-        asked = [
-            (name, value, facet)
+        asked = {
+            facet.name: [
+                (name, value)
+                for value in dict.fromkeys(self._asked_by_name[facet.name])
+                for name in names_of(facet)
+            ]
             for facet in self.facets
-            if (name := facet.name) in self._asked_by_name
-            for value in dict.fromkeys(self._asked_by_name[name])
-        ]
-        keys: dict[tuple[str, str], int] = {}
-        if asked:
-            names = {name for name, _, _ in asked} | {MUNICIPALITY}
-            rows = Key.objects.filter(
-                facet__in=names, value__in={value for _, value, _ in asked}
-            ).values_list("facet", "value", "pk")
-            for facet, value, number in rows:
-                keys["territory" if facet == MUNICIPALITY else facet, value] = number
+        }
+        keys = keys_named([pair for pairs in asked.values() for pair in pairs])
         return {
             facet.name: [
                 FacetValue(
-                    name, value, value, keys.get((name, value)), is_selected=True
+                    facet.name,
+                    value,
+                    value,
+                    next(
+                        (keys[n, value] for n in names_of(facet) if (n, value) in keys),
+                        None,
+                    ),
+                    is_selected=True,
                 )
-                for name, value, _ in asked
-                if name == facet.name
+                for value in dict.fromkeys(self._asked_by_name[facet.name])
             ]
             for facet in self.facets
         }

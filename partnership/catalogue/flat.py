@@ -1,16 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Published records as rows of a table, for those who have no use for JSON."""
+"""Rows of JSON as rows of a table, where nobody has said what the columns are."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from partnership.catalogue.languages import is_text
-
-# What a spreadsheet would compute if a cell began with it; numbers are only numbers.
-COMPUTED = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]")
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 Record = dict[str, Any]
 
@@ -31,7 +26,7 @@ def flattened(records: Callable[[], Iterator[Record]]) -> Iterator[list[Any]]:
     yield names
     for record in records():
         cells = _cells(record)
-        yield [_harmless(cells.get(name)) for name in names]
+        yield [cells.get(name) for name in names]
 
 
 def _cells(record: Record) -> dict[str, Any]:
@@ -45,8 +40,6 @@ def _cells(record: Record) -> dict[str, Any]:
             cells[f"{name}_ids"] = " ".join(named["id"] for named in value)
         elif _is_reference(value):
             cells[f"{name}_id"] = value["id"]
-        elif isinstance(value, bool):
-            cells[name] = "true" if value else "false"
         elif isinstance(value, dict | list):
             cells[name] = json.dumps(value, ensure_ascii=False)
         else:
@@ -56,9 +49,3 @@ def _cells(record: Record) -> dict[str, Any]:
 
 def _is_reference(value: Any) -> bool:
     return isinstance(value, dict) and {"id", "kind", "label"} <= value.keys()
-
-
-def _harmless(value: Any) -> Any:
-    if isinstance(value, str) and COMPUTED.match(value) and not NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value

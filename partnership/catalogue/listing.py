@@ -13,12 +13,12 @@ from django.db.models import F, Q
 
 from partnership.catalogue.facets import (
     COUNTED,
-    MUNICIPALITY,
     Counts,
     Facet,
     FacetValue,
     counted,
     labels_of,
+    names_of,
     sql_of,
 )
 from partnership.catalogue.filters import EntryFilterSet
@@ -179,7 +179,7 @@ class Listing:
         """The values of a facet with entries, and those that were chosen."""
         if not self.is_valid:
             return self.filters.chosen[facet.name]
-        names = _with_municipalities(facet)
+        names = names_of(facet)
         chosen = self.filters.chosen[facet.name]
         values = {value.value: value for value in chosen}
         counts = self._counted.get(facet.name, self.counts)
@@ -254,10 +254,6 @@ class Listing:
             self.filters.clock,
             lambda: counted([self._texts_or_entries(without)])[0],
         )
-
-
-def _with_municipalities(facet: Facet) -> list[str]:
-    return [facet.name, MUNICIPALITY] if facet.source == "territory" else [facet.name]
 
 
 def _in_order(

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from django.db import connection
+from django.http import HttpRequest
 
 from partnership.administrations.models import Administration
 
@@ -70,10 +71,13 @@ def now() -> int:
     return row[0] if row else 0
 
 
-def partners(clock: int | None = None) -> list[Administration]:
+def clock_of(request: HttpRequest) -> int:
+    """The number at which a page is made: asked once for all that it shows."""
+    if not hasattr(request, "catalogue_clock"):
+        request.catalogue_clock = now()
+    return request.catalogue_clock
+
+
+def partners(clock: int) -> list[Administration]:
     """The administrations, as every page names them; who edits one moves the clock."""
-    return memory.recall(
-        "partners",
-        now() if clock is None else clock,
-        lambda: list(Administration.objects.all()),
-    )
+    return memory.recall("partners", clock, lambda: list(Administration.objects.all()))

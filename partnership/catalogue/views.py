@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -22,7 +23,7 @@ from partnership.catalogue.export.links import export_links
 from partnership.catalogue.languages import localised
 from partnership.catalogue.listing import Listing
 from partnership.catalogue.map import TERRITORY, MapArea, map_of
-from partnership.catalogue.memory import memory, partners
+from partnership.catalogue.memory import clock_of, memory, partners
 from partnership.catalogue.models import Entry, Publication, Slug
 from partnership.catalogue.references import Names, present_successor
 from partnership.catalogue.results import Address, Pages, Total, notices_of
@@ -116,7 +117,7 @@ class EntryListView(PublicPage):
         notices = notices_of(filters, parameters, own | self.further_parameters)
         view = self.view_of(filters, notices)
         area = MapArea(filters) if view == MAP else None
-        self.clock = filters.clock
+        self.clock = filters.clock = clock_of(self.request)
         listing = Listing(filters, self.kind)
         order = self.order_of(filters, notices)
         if filters.question and filters.question.has_common_words_alone:
@@ -314,6 +315,14 @@ class EntryDetailView(PublicPage):
             status=410,
         )
 
+    def owner(self):
+        """The administration that answers for the record, as pages name it."""
+        return next(
+            partner
+            for partner in partners(clock_of(self.request))
+            if partner.pk == self.entry.administration_id
+        )
+
     def present_of(self, record):
         """The entry of a record, or of the one that it was merged into."""
         names = Names.of([{"id": str(record), "kind": self.kind, "label": None}])
@@ -331,11 +340,7 @@ class EntryDetailView(PublicPage):
                 "published_at": self.entry.published_at,
                 "version": self.entry.version,
             },
-            administration=next(
-                partner
-                for partner in partners()
-                if partner.pk == self.entry.administration_id
-            ),
+            administration=SimpleLazyObject(self.owner),
             last_updated=self.entry.published_at,
             is_preview=False,
             **kwargs,

@@ -90,7 +90,8 @@ def write(copies: Sequence[Copy], names: Names | None = None) -> None:
     stored = []
     for copy, content, index, things in zip(copies, shown, indexes, named, strict=True):
         entry = copy.entry
-        text = json.dumps(content | _facts(entry), ensure_ascii=False)
+        # Sorted: the same content gives the same text, wherever it was read.
+        text = json.dumps(content | _facts(entry), ensure_ascii=False, sort_keys=True)
         entry.administration_id = administrations[index.administration]
         entry.card = index.card
         entry.sort_title = index.sort_title

@@ -315,23 +315,25 @@ def test_lists_and_sheets_cost_the_same_queries_for_one_row_and_for_many(
             published=True,
         )
 
-    # Keys with labels, total, rows, counts of all facets, administrations, the day of
-    # the last update.
-    with django_assert_num_queries(6):
+    # What is remembered until the next publication, the first visitor has paid for.
+    client.get(f"{PAGE}?in_force_on=2024-05-01&q=accordo&territory=01")
+    client.get(f"{PAGE}?residence=Cuneo&day=2024-05-01")
+    # Keys of the filters, clock, question, counts with the best matches, rows.
+    with django_assert_num_queries(5):
         client.get(f"{PAGE}?in_force_on=2024-05-01&q=accordo&territory=01")
-    # The same without words to look for; place asked for, agreements that bind it.
-    with django_assert_num_queries(8):
+    # The clock; rows; place asked for, its keys and the agreements that bind it.
+    with django_assert_num_queries(5):
         client.get(f"{PAGE}?residence=Cuneo&day=2024-05-01")
-    # The entry with its content, keys of what names it, what names it, administrations.
+    # The entry with its content, keys of what names it, what names it, clock.
     with django_assert_num_queries(4):
         client.get(f"{PAGE}{made.slug}/?on=2024-05-01")
-    # Keys with labels; rows with their content.
+    # The clock; the keys of the filters; rows with their content.
     with django_assert_num_queries(2):
         client.get(f"{API}?in_force_on=2024-05-01&limit=100")
     with django_assert_num_queries(1):
         client.get(f"{API}/{made.uuid}?on=2024-05-01")
-    # The place; agreements that bind it.
-    with django_assert_num_queries(2):
+    # The place; its keys; agreements that bind it.
+    with django_assert_num_queries(3):
         client.get(f"{API}/covering?territory=004078&on=2024-05-01")
 
 

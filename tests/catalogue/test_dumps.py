@@ -118,9 +118,10 @@ def test_tables_have_the_same_records(client, portal):
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == file["rows"] == 2
     assert [row["title_it"] for row in rows] == ["Prima", "'=1+1"]
-    assert rows[0]["themes_ids"] == "birth-rate"
-    assert rows[0]["administration_id"] == "trento"
-    assert rows[1]["themes_ids"] == ""
+    assert (rows[0]["themes"], rows[0]["themes_label"]) == ("birth-rate", "Natalità")
+    assert rows[0]["administration"] == "trento"
+    assert rows[0]["url"].endswith("/pratiche/prima/")
+    assert rows[1]["themes"] == ""
 
 
 def test_everything_in_a_dump_is_of_one_moment(trento):
@@ -135,6 +136,7 @@ def test_everything_in_a_dump_is_of_one_moment(trento):
         connection.close()
 
     second = make_practice(trento, "Bozza")
+    before = Clock.objects.get().value
 
     def meanwhile():
         thread = threading.Thread(target=publish_and_withdraw)
@@ -150,8 +152,8 @@ def test_everything_in_a_dump_is_of_one_moment(trento):
     with gzip.open(path, "rt") as lines:
         slugs = {json.loads(line)["slug"] for line in lines}
     assert slugs == {"prima", "ritirata"}
-    assert manifest["sequence"] == 2
-    assert Clock.objects.get().value == 4
+    assert manifest["sequence"] == before
+    assert Clock.objects.get().value == before + 2
     assert file["rows"] == 2
 
 
@@ -234,7 +236,7 @@ def test_the_first_one_is_written_once_for_a_database(trento, root, capsys):
     call_command("write_dump", "--unless-kept")
     call_command("write_dump", "--unless-kept")
     assert len(names(root)) == 1
-    assert capsys.readouterr().out.count("up to change 0") == 1
+    assert capsys.readouterr().out.count("up to change") == 1
 
     make_practice(trento, published=True)
     call_command("write_dump")
@@ -368,6 +370,6 @@ def test_rows_of_a_table_have_one_column_for_each_language():
             *["administration_id", "cost"],
         ],
         ["1", "Uno", "Eins", "a a", None, None, None, None],
-        ["2", None, None, None, '[{"x": "à"}]', "false", None, None],
-        ["3", "'@tre", None, None, None, None, "a", "-5"],
+        ["2", None, None, None, '[{"x": "à"}]', False, None, None],
+        ["3", "@tre", None, None, None, None, "a", "-5"],
     ]

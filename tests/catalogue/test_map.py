@@ -172,10 +172,10 @@ def test_counts_past_the_limit_say_so(client, practices, settings, monkeypatch):
 
 
 def test_map_costs_few_queries(client, practices, django_assert_max_num_queries):
-    # Keys of what is chosen, chosen territories, places with their keys, clock, counts
-    # (3: of the list, and of the two without one facet, which are remembered), key of
-    # the whole area and its count, labels, newest publication, administrations.
-    with django_assert_max_num_queries(12):
+    # Keys of what is chosen, chosen territories, places, clock, counts (3: of the list,
+    # and of the two without one facet, which are remembered) with what their keys are,
+    # key of the whole area and its count, labels, newest publication, administrations.
+    with django_assert_max_num_queries(14):
         client.get(f"{MAP}&territory=01&theme=sport")
 
 

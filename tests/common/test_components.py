@@ -188,8 +188,8 @@ def test_facet_folds_a_long_list_but_never_a_single_value(count, folds):
 def test_facet_shows_the_tail_when_something_in_it_is_chosen():
     source = '{% facet "theme" "Theme" values %}'
 
-    assert 'class="facet-more">' in shown(source, values=facet_values(9))
-    assert 'class="facet-more" open' in shown(source, values=facet_values(9, [8]))
+    assert 'id="facet-theme-more">' in shown(source, values=facet_values(9))
+    assert 'id="facet-theme-more" open' in shown(source, values=facet_values(9, [8]))
 
 
 def test_key_figure_says_what_when_and_who():

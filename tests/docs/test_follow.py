@@ -2,6 +2,7 @@
 """The program of the tutorial, run against a portal that goes on publishing."""
 
 import json
+import re
 import signal
 import sqlite3
 import subprocess
@@ -170,6 +171,14 @@ def test_a_copy_of_the_demonstration_follows_it(live_server, client, copy, setti
         (str(named[1].uuid), str(named[0].uuid))
     ]
     assert "0 changes" in follow(live_server.url, copy)
+
+
+def test_the_part_that_the_documentation_shows_is_the_program():
+    page = (configured.BASE_DIR / "docs" / "api.md").read_text(encoding="utf-8")
+
+    (shown,) = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+
+    assert shown in PROGRAM.read_text(encoding="utf-8")
 
 
 def test_a_copy_begins_without_a_dump(live_server, client, copy):

@@ -79,6 +79,8 @@ def test_entry_is_found_by_theme_place_and_administration(piemonte, places):
     keys = set(Key.objects.filter(pk__in=entry.terms).values_list("facet", "value"))
 
     assert keys == {
+        ("place", "IT.01"),
+        ("place", "IT.04.022"),
         ("administration", "piemonte"),
         ("on_home", "false"),
         ("theme", "birth-rate"),

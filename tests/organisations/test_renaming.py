@@ -73,7 +73,7 @@ def names_in_api(client):
 def facet_values(client):
     facets = client.get("/pratiche/").context["facets"]
     return [
-        (value["label"], value["count"])
+        (value.label, value.count)
         for facet in facets
         if facet["name"] == "organisation"
         for value in facet["values"]

@@ -24,6 +24,7 @@ from tests.portal.contract import (
 )
 
 MEDIA_TYPES = {
+    "application/gzip",
     "application/json",
     PROBLEM,
     "text/csv",
@@ -217,8 +218,9 @@ def unavailable_says_when(document):
 )
 def json_is_served(document):
     for where, status, response in responses(document):
+        # A file is what it is; whatever can be said in JSON is.
         if status != "204" and not any(
-            name.endswith("json") for name in response["content"]
+            name.endswith(("json", "gzip")) for name in response["content"]
         ):
             yield f"{where} {status}"
 

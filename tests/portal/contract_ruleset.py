@@ -28,7 +28,7 @@ from tests.portal.contract import (
 # part of a person's name that has a name of its own in the ontologies.
 NAMES_OF_THINGS = re.compile(
     r"/(TerritoryList|Territory|Predecessor|Successor)/properties/name$"
-    r"|/(offices|versions|signatories)/items/properties/name$"
+    r"|/(offices|versions|signatories|files)/items/properties/name$"
 )
 PERSONS = r"(?i)nome|name|surname|cf|fiscal_?code|fiscal_?number|first_?name|last_?name"
 VERBS = r"get|put|post|delete|patch|create|remove|list|update|search|find"

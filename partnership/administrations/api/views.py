@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The administrations for programs: what pages show of them."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
@@ -12,6 +14,7 @@ from partnership.administrations.filters import AdministrationFilterSet
 from partnership.administrations.models import Administration
 from partnership.common.api.filters import StrictFilterBackend
 from partnership.common.api.views import EnglishView, refuse_unknown_parameters
+from partnership.common.keyset import Order
 from partnership.common.texts import translations
 
 # What a partner may not have: null, never an empty text.
@@ -24,6 +27,7 @@ class AdministrationViewSet(EnglishView, GenericViewSet):
     queryset = Administration.objects.select_related("territory")
     filter_backends = [StrictFilterBackend]
     filterset_class = AdministrationFilterSet
+    orders: ClassVar[dict[str, Order]] = {"name": Order("name", ("name_it", "code"))}
     lookup_field = "code"
     lookup_value_converter = "slug"
 

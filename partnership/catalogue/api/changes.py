@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 from partnership.catalogue.api.changes_schema import (
     CHANGES,
     CHANGES_PARAMETERS,
+    GREATEST,
     RECORDS,
     RECORDS_PARAMETERS,
 )
@@ -35,16 +36,9 @@ from partnership.common.api.addresses import absolute
 from partnership.common.api.conditional import answer, is_unchanged
 from partnership.common.api.pagination import DEFAULT_ROWS, MOST_ROWS, Pagination
 from partnership.common.api.problems import CONTENT_TYPE
-from partnership.common.api.views import EnglishView
+from partnership.common.api.views import EnglishView, refuse_unknown_parameters
 from partnership.common.keyset import Order
-from partnership.common.parameters import (
-    empty_parameters,
-    repeated_parameters,
-    unknown_parameters,
-)
 
-# More digits than any portal will ever count.
-GREATEST = 999_999_999
 RECORD = "record"
 # Kinds that are neither records nor administrations are vocabularies.
 ADMINISTRATION = "administration"
@@ -58,7 +52,7 @@ class Following(Pagination):
 
     def __init__(self, request):
         self.request = request
-        _refuse(request, self.parameters, may_repeat={"kind"})
+        refuse_unknown_parameters(request, self.parameters, may_repeat={"kind"})
         self.limit = self._number("limit", DEFAULT_ROWS, 1, MOST_ROWS)
         self.after = self._number("after", 0, 0, GREATEST)
         self.kinds = sorted(set(request.query_params.getlist("kind")))
@@ -93,7 +87,12 @@ class Following(Pagination):
         found = found[: self.limit]
         last = found[-1]["number"] if has_more else self.last
         around = {} if self.count is None else {"count": self.count}
-        around |= {"next": self._link(after=last) if has_more else None, "last": last}
+        around |= {
+            "next": self._link(after=last) if has_more else None,
+            # Who follows goes forward only; other lists of the API have it.
+            "previous": None,
+            "last": last,
+        }
         return found, around
 
 
@@ -153,7 +152,7 @@ class ChangedRecordsView(EnglishView, GenericAPIView):
     )
     def get(self, request, *args, sequence, **kwargs):
         """One page, in at most three queries: the change, what it named, the records."""
-        _refuse(request, self.parameters)
+        refuse_unknown_parameters(request, self.parameters)
         change = self._change(sequence)
         facts = f"{change.clock}-{request.get_full_path()}"
         if unchanged := is_unchanged(request, facts):
@@ -183,16 +182,6 @@ class ChangedRecordsView(EnglishView, GenericAPIView):
             return Entry.objects.of_kind(change.kind)
         self.orders = {"number": BY_NUMBER}
         return Entry.objects.filter(naming([(change.kind, change.identifier)]))
-
-
-def _refuse(request, known, *, may_repeat=frozenset()):
-    """Refuse parameters that do not exist, are empty or given twice."""
-    given = request.query_params
-    problems = unknown_parameters(given, known)
-    problems |= repeated_parameters(given, may_repeat | problems.keys())
-    problems = empty_parameters(given) | problems
-    if problems:
-        raise ValidationError({name: [text] for name, text in problems.items()})
 
 
 def _no_such(asked, known):
@@ -234,7 +223,7 @@ def _item(request, change, present):
         "id": identifier or None,
         "slug": slug,
         "version": change["published_version"],
-        "at": as_utc(change["at"]),
+        "changed_at": as_utc(change["at"]),
         "url": absolute(request, reverse(f"v1:{kind}-detail", args=[identifier]))
         if is_record
         else None,

@@ -14,7 +14,10 @@ from partnership.catalogue.api.schema import (
 )
 from partnership.catalogue.changes import TYPES
 from partnership.common.api.pagination import parameters_of
+from partnership.common.api.parts import repeatable
 
+# More than any portal will ever count.
+GREATEST = 999_999_999
 NUMBER = {"type": "integer", "format": "int64", "minimum": 0}
 ADDRESS = or_null({"type": "string", "format": "uri"})
 COUNT = {"type": "integer", "format": "int32", "minimum": 0}
@@ -32,7 +35,8 @@ CHANGE = object_of(
         | {"description": "Identifier or code; null if it concerns a whole kind."},
         "slug": or_null(STRING),
         "version": or_null(COUNT),
-        "at": MOMENT,
+        "changed_at": MOMENT
+        | {"description": "When it was done; the order is that of the numbers."},
         "url": ADDRESS | {"description": "The record in the API."},
         "label": TEXT
         | {"description": "What it is called now; null: it is named no more."},
@@ -51,10 +55,11 @@ CHANGE["properties"]["record"] = {
 }
 CHANGES = {
     "type": "object",
-    "required": ["next", "last", "items"],
+    "required": ["next", "previous", "last", "items"],
     "properties": {
         "count": NUMBER,
         "next": ADDRESS,
+        "previous": ADDRESS | {"description": "Always null: one goes forward."},
         "last": NUMBER
         | {"description": "Up to this number the answer is complete: remember it."},
         "items": list_of(CHANGE),
@@ -86,18 +91,14 @@ def _pages(*names: str) -> list[OpenApiParameter]:
 CHANGES_PARAMETERS = [
     OpenApiParameter(
         "after",
-        NUMBER | {"maximum": 999_999_999, "default": 0},
+        NUMBER | {"maximum": GREATEST, "default": 0},
         description="The number after which to begin: the last one that you know.",
     ),
-    OpenApiParameter(
+    repeatable(
         "kind",
         {"type": "string", "enum": list(settings.CATALOGUE_KINDS)},
-        many=True,
-        explode=True,
-        description=(
-            "Changes of these kinds of record alone, and all renamings, since records "
-            "of any kind may name what they concern. Repeat it for several values."
-        ),
+        "Changes of these kinds of record alone, and all renamings, since records of "
+        "any kind may name what they concern.",
     ),
     OpenApiParameter(
         "embed",
@@ -109,7 +110,7 @@ CHANGES_PARAMETERS = [
 RECORDS_PARAMETERS = [
     OpenApiParameter(
         "sequence",
-        NUMBER,
+        NUMBER | {"maximum": GREATEST},
         OpenApiParameter.PATH,
         description="The number of a change of the type `renamed` or `rebuilt`.",
     ),

@@ -25,6 +25,8 @@ from partnership.common.api.problems import CONTENT_TYPE
 from partnership.common.api.views import EnglishView, refuse_unknown_parameters
 
 GZIP = "application/gzip"
+DUMP_ID = {"type": "string", "pattern": "^[0-9]{8}T[0-9]{9}Z$"}
+DUMP_FILE = {"type": "string", "pattern": "^[a-z]{1,40}\\.(jsonl|csv)\\.gz$"}
 NUMBER = {"type": "integer", "format": "int64", "minimum": 0}
 DUMPS = object_of(
     {
@@ -39,7 +41,7 @@ DUMPS = object_of(
                     "files": list_of(
                         object_of(
                             {
-                                "name": STRING | {"example": "practices.jsonl.gz"},
+                                "filename": STRING | {"example": "practices.jsonl.gz"},
                                 "list": STRING | {"example": "practices"},
                                 "kind": or_null(STRING),
                                 "format": {"type": "string", "enum": ["jsonl", "csv"]},
@@ -81,7 +83,7 @@ class DumpsView(EnglishView, APIView):
             return unchanged
         for manifest in manifests:
             for file in manifest["files"]:
-                path = reverse("v1:dump-file", args=[manifest["id"], file["name"]])
+                path = reverse("v1:dump-file", args=[manifest["id"], file["filename"]])
                 file["url"] = absolute(request, path)
         return marked(Response({"items": manifests}), facts)
 
@@ -98,8 +100,18 @@ class DumpFileView(EnglishView, APIView):
         ),
         tags=["dumps"],
         parameters=[
-            OpenApiParameter("dump", STRING, OpenApiParameter.PATH),
-            OpenApiParameter("file", STRING, OpenApiParameter.PATH),
+            OpenApiParameter(
+                "dump",
+                DUMP_ID,
+                OpenApiParameter.PATH,
+                description="`id` of a dump.",
+            ),
+            OpenApiParameter(
+                "file",
+                DUMP_FILE,
+                OpenApiParameter.PATH,
+                description="`filename` of one of its files.",
+            ),
         ],
         responses={
             (200, GZIP): {"type": "string", "format": "binary"},

@@ -110,12 +110,12 @@ def record_fields(kind: str) -> dict[str, Any]:
 SHAPE = [
     OpenApiParameter(
         "fields",
-        str,
+        words(1000),
         description="Fields to keep, separated by commas: `fields=id,title`.",
     ),
     OpenApiParameter(
         "embed",
-        str,
+        words(1000),
         description=(
             "Fields whose references are to be written out, separated by commas: each "
             "reference to a published record then has it as `record`."

@@ -9,7 +9,7 @@ from django.utils.http import parse_etags
 from rest_framework.request import Request
 
 # Kept by nobody without asking first: after a publication every answer is fresh.
-CACHE_CONTROL = "public, no-cache"
+CACHE_CONTROL = "no-cache"
 
 
 def etag_of(facts: str) -> str:

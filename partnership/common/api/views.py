@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What every view of the API does the same way."""
 
+from collections.abc import Set
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -43,10 +44,14 @@ class EnglishView:
         return Response(status=204)
 
 
-def refuse_unknown_parameters(request: Request, known: frozenset[str] = frozenset()):
+def refuse_unknown_parameters(
+    request: Request,
+    known: Set[str] = frozenset(),
+    may_repeat: Set[str] = frozenset(),
+) -> None:
     """Refuse parameters where a view takes none, or few; lists have their backend."""
     problems = unknown_parameters(request.query_params, known)
-    problems |= repeated_parameters(request.query_params, problems.keys())
+    problems |= repeated_parameters(request.query_params, may_repeat | problems.keys())
     problems = empty_parameters(request.query_params) | problems
     if problems:
         raise ValidationError({name: [text] for name, text in problems.items()})

@@ -79,11 +79,10 @@ class DocumentViewSet(EntryViewSet):
     kind = "document"
     filterset_class = DocumentFilterSet
 
-    def row(self, entry):
-        """The stored content; a slug may have changed since, so addresses are of now."""
-        row = super().row(entry)
+    def added(self, entry):
+        """Where the files are; a slug may have changed since, so of now."""
         versions = [
             version | {"url": version_url(entry.slug, version["number"])}
-            for version in row["versions"] or []
+            for version in entry.content.data["versions"] or []
         ]
-        return row | {"versions": versions}
+        return {"versions": versions}

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Vocabularies for programs: their list, and one with all its terms."""
 
+from typing import ClassVar
+
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -10,6 +12,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from partnership.common.api.filters import StrictFilterBackend
 from partnership.common.api.views import EnglishView, refuse_unknown_parameters
+from partnership.common.keyset import Order
 from partnership.common.texts import translations
 from partnership.vocabularies.api.schema import (
     VOCABULARY,
@@ -26,6 +29,7 @@ class VocabularyViewSet(EnglishView, GenericViewSet):
     queryset = Vocabulary.objects.all()
     filter_backends = [StrictFilterBackend]
     filterset_class = VocabularyFilterSet
+    orders: ClassVar[dict[str, Order]] = {"code": Order("code", ("code",))}
     lookup_field = "code"
     lookup_value_converter = "slug"
 

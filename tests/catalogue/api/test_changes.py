@@ -23,7 +23,7 @@ FIELDS = {
     "id",
     "slug",
     "version",
-    "at",
+    "changed_at",
     "url",
     "label",
     "entry_count",
@@ -106,7 +106,7 @@ def test_a_publication_says_where_the_record_is(client, practice):
         "id": str(practice.uuid),
         "slug": "prima",
         "version": practice.version,
-        "at": publication.published_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "changed_at": publication.published_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "url": f"http://testserver/api/v1/practices/{practice.uuid}",
         "label": None,
         "entry_count": None,
@@ -248,12 +248,22 @@ def test_pages_follow_each_other_by_the_last_number(client, trento):
 def test_a_reader_without_news_moves_on(client, practice):
     services.raise_clock(by=3)
 
-    assert changes(client, after=1) == {"next": None, "last": 4, "items": []}
-    assert changes(client, after=4) == {"next": None, "last": 4, "items": []}
+    assert changes(client, after=1) == {
+        "next": None,
+        "previous": None,
+        "last": 4,
+        "items": [],
+    }
+    assert changes(client, after=4) == {
+        "next": None,
+        "previous": None,
+        "last": 4,
+        "items": [],
+    }
 
 
 def test_an_empty_portal_has_nothing_to_tell(client):
-    assert changes(client) == {"next": None, "last": 0, "items": []}
+    assert changes(client) == {"next": None, "previous": None, "last": 0, "items": []}
     assert changes(client, count="true")["count"] == 0
 
 

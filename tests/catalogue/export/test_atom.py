@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Lists as Atom feeds, read by the rules of RFC 4287."""
 
+import json
 import re
 from datetime import datetime
 from xml.etree import ElementTree
@@ -110,8 +111,8 @@ def test_feed_holds_the_newest_fifty(client, trento, django_assert_num_queries):
     make_practice(trento, "Modello", published=True)
     multiply(Entry.objects.get(), 60)
 
-    # The keys of the filters; the newest; their content; when anything changed.
-    with django_assert_num_queries(4):
+    # The newest; their content; when anything changed.
+    with django_assert_num_queries(3):
         feed = feed_of(client)
 
     updated = [e.findtext(f"{ATOM}updated") for e in feed.findall(f"{ATOM}entry")]
@@ -163,7 +164,8 @@ def test_empty_feed_is_a_feed(client, db):
 def test_no_text_breaks_the_feed(client, trento):
     make_practice(trento, "Uno", published=True)
     row = EntryContent.objects.get()
-    row.content["title"] = {"it": "a\x01\x0b]]>\ufffe<script>&amp;\x85b"}
+    title = {"it": "a\x01\x0b]]>\ufffe<script>&amp;\x85b"}
+    row.text = json.dumps(row.data | {"title": title})
     row.save()
 
     assert titles(feed_of(client)) == ["a]]><script>&amp;b"]

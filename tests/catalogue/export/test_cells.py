@@ -10,13 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnership.catalogue.export.cells import (
-    FORMULA_SIGNS,
     clean,
     plain_text,
-    without_formula,
 )
 from partnership.catalogue.export.columns import as_day
 from partnership.catalogue.export.csv_file import FOR_PEOPLE, FOR_PROGRAMS, written
+from partnership.common.spreadsheets import FORMULA_SIGNS, without_formula
 
 
 @pytest.mark.parametrize(
