@@ -22,7 +22,7 @@ from partnership.catalogue.facets import (
     names_of,
 )
 from partnership.catalogue.languages import localised
-from partnership.catalogue.memory import now
+from partnership.catalogue.memory import memory, now
 from partnership.catalogue.models import Entry, EntryText
 from partnership.catalogue.search import MOST_WORDS, Question, read_question
 from partnership.territories.models import Territory
@@ -169,7 +169,13 @@ class EntryFilterSet(django_filters.FilterSet):
 
     def key_ids(self, facet: str, *values: str) -> list[int]:
         """The keys of values that are asked for but not offered; none: no entries."""
-        return list(keys_named([(facet, value) for value in values]).values())
+        pairs = [(facet, value) for value in values]
+        # A key that is not there comes with a publication, and with it the clock moves.
+        return memory.recall(
+            ("keys", facet, *values),
+            self.clock,
+            lambda: list(keys_named(pairs).values()),
+        )
 
     @cached_property
     def chosen(self) -> dict[str, list[FacetValue]]:

@@ -236,7 +236,7 @@ def test_the_first_one_is_written_once_for_a_database(trento, root, capsys):
     call_command("write_dump", "--unless-kept")
     call_command("write_dump", "--unless-kept")
     assert len(names(root)) == 1
-    assert capsys.readouterr().out.count("up to change") == 1
+    assert capsys.readouterr().out.count("fino alla modifica") == 1
 
     make_practice(trento, published=True)
     call_command("write_dump")

@@ -111,13 +111,16 @@ def test_ticked_groups_are_deleted_together(client, reviewer):
     ("expressions", "expected"),
     [
         ("", ""),
-        ("nido", "at least two"),
-        ("nido\ndi", "“di” has no word"),
-        ("nido\nnidi", "are the same for the search"),
-        ("nido\nCarta famiglia", "is already in another group"),
-        ("\n".join(f"parola{number}" for number in range(11)), "11 expressions"),
-        (f"nido\n{'x' * 81}", "longer than 80"),
-        ("nido\na\x07b", "control characters"),
+        ("nido", "almeno due espressioni"),
+        ("nido\ndi", "«di» non contiene parole"),
+        ("nido\nnidi", "sono uguali per la ricerca"),
+        ("nido\nCarta famiglia", "è già in un altro gruppo"),
+        (
+            "\n".join(f"parola{number}" for number in range(11)),
+            "Le espressioni sono 11",
+        ),
+        (f"nido\n{'x' * 81}", "supera i 80 caratteri"),
+        ("nido\na\x07b", "caratteri di controllo"),
         ("nido\na\x00b", ""),
     ],
 )

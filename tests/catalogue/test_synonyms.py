@@ -6,12 +6,21 @@ import yaml
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import translation
 
 from partnership.catalogue import synonyms
 from partnership.catalogue.management.commands.load_synonyms import SHIPPED
 from partnership.catalogue.models import Clock, Synonym, SynonymRule
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """The sentences as the sources have them."""
+    with translation.override("en"):
+        yield
+
 
 NURSERIES = ["nido", "asilo nido", "micronido"]
 TEXTS = {

@@ -28,8 +28,11 @@ GZIP = "application/gzip"
 DUMP_ID = {"type": "string", "pattern": "^[0-9]{8}T[0-9]{9}Z$"}
 DUMP_FILE = {"type": "string", "pattern": "^[a-z]{1,40}\\.(jsonl|csv)\\.gz$"}
 NUMBER = {"type": "integer", "format": "int64", "minimum": 0}
+NOTHING = {"type": "string", "format": "uri", "nullable": True}
 DUMPS = object_of(
     {
+        "next": NOTHING | {"description": "Always null: all are on one page."},
+        "previous": NOTHING,
         "items": list_of(
             object_of(
                 {
@@ -54,7 +57,7 @@ DUMPS = object_of(
                     ),
                 }
             )
-        )
+        ),
     }
 )
 
@@ -85,7 +88,9 @@ class DumpsView(EnglishView, APIView):
             for file in manifest["files"]:
                 path = reverse("v1:dump-file", args=[manifest["id"], file["filename"]])
                 file["url"] = absolute(request, path)
-        return marked(Response({"items": manifests}), facts)
+        return marked(
+            Response({"next": None, "previous": None, "items": manifests}), facts
+        )
 
 
 class DumpFileView(EnglishView, APIView):

@@ -87,9 +87,9 @@ class EntryViewSet(EnglishView, GenericViewSet):
         if request.accepted_renderer.format != "json":
             items = [json.loads(row) for row in self.rows(entries, shape)]
             return self.get_paginated_response(items)
-        around = json.dumps(self.paginator.envelope())
+        around = json.dumps(self.paginator.envelope(), separators=(",", ":"))
         rows = ",".join(self.rows(entries, shape))
-        return answer(f'{around[:-1]}, "items": [{rows}]}}', facts)
+        return answer(f'{around[:-1]},"items":[{rows}]}}', facts)
 
     def retrieve(self, request, *args, **kwargs):
         """One record; 410 with date and reason if it was withdrawn."""
