@@ -48,7 +48,7 @@ CONFIG = {
                 "415",
                 "422",
                 "429",
-            ]  # fmt: skip
+            ]
         },
         "positive_data_acceptance": {
             "expected-statuses": ["2xx", "400", "404", "410", "422"]
