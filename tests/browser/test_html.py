@@ -18,6 +18,8 @@ from tests.browser.example import PUBLIC_PAGES
 VALIDATOR = "node_modules/html-validate/bin/html-validate.mjs"
 OPTIONS = ["--config", ".htmlvalidate.json", "--formatter", "json"]
 # Django's own login form: valid HTML, but its buttons are written in another taste.
+# A table that a phone shows in blocks says its roles again: some browsers forget them.
+SAID_AGAIN = {"no-redundant-role"}
 TASTE = {"no-implicit-button-type", "prefer-button"}
 
 
@@ -33,19 +35,23 @@ def validated(pages, folder, ignoring=()):
     for number, (name, content) in enumerate(pages.items()):
         files[folder / f"{number:02}.html"] = name
         (folder / f"{number:02}.html").write_bytes(content)
-    answer = subprocess.run(
-        [node(), VALIDATOR, *OPTIONS, *map(str, files)],
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert answer.stdout, answer.stderr
+    # Through a pipe a long answer would be cut where the program ends.
+    answer = folder / "answer.json"
+    with answer.open("w") as file:
+        done = subprocess.run(
+            [node(), VALIDATOR, *OPTIONS, *map(str, files)],
+            cwd=settings.BASE_DIR,
+            stdout=file,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    assert answer.read_text(), done.stderr
     return [
         f"{files[Path(page['filePath'])][:60]} {fault['line']}:{fault['column']} "
         f"{fault['ruleId']}: {fault['message']} ({fault['selector']})"
-        for page in json.loads(answer.stdout)
+        for page in json.loads(answer.read_text())
         for fault in page["messages"]
         if fault["ruleId"] not in ignoring
     ]
@@ -58,7 +64,7 @@ def test_every_public_page_is_valid_html(client, example, tmp_path):
         assert response.status_code == status, path
         pages[path] = response.content
 
-    faults = validated(pages, tmp_path)
+    faults = validated(pages, tmp_path, SAID_AGAIN)
 
     assert not faults, "\n".join(["", *faults])
 

@@ -28,7 +28,9 @@ WRITTEN_BY_SERVICES = {
     "catalogue_entrywindow",
     "catalogue_key",
     "catalogue_publication",
+    "catalogue_rebuilding",
     "catalogue_renaming",
+    "catalogue_synonymrule",
     "catalogue_slug",
 }
 DAY = datetime.date(2024, 1, 1)

@@ -133,7 +133,7 @@ def test_without_database_the_usual_error_is_shown(start):
 
     status, page, headers = ask(port)
 
-    assert status == 500
+    assert status == 503
     assert "<h1" in page
     assert "ETag" not in headers
 

@@ -65,5 +65,5 @@ def test_two_people_who_write_the_same_expression_are_told():
 
     assert Synonym.objects.count() == 1
     assert sorted(said)[0] == ""
-    assert all("already in another group" in each for each in sorted(said)[1:])
+    assert all("è già in un altro gruppo" in each for each in sorted(said)[1:])
     assert len(said) == AT_ONCE

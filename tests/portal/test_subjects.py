@@ -11,7 +11,7 @@ from tests.factories import make_practice, make_term
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
+today = timezone.localdate
 DAY = datetime.timedelta(days=1)
 
 
@@ -63,7 +63,7 @@ def test_what_is_no_subject_is_not_found(client, areas, path):
 
 
 def test_theme_that_no_longer_holds_has_no_page(client):
-    make_term(code="vecchio", label="Vecchio", valid_until=TODAY - DAY)
+    make_term(code="vecchio", label="Vecchio", valid_until=today() - DAY)
 
     assert client.get("/temi/vecchio/").status_code == 404
     assert "Vecchio" not in client.get("/temi/").content.decode()

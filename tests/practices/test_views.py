@@ -14,7 +14,7 @@ from tests.factories import make_practice, make_term
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
+today = timezone.localdate
 DAY = datetime.timedelta(days=1)
 
 
@@ -46,7 +46,7 @@ def test_list_costs_the_same_queries_for_one_row_and_for_many(
             trento,
             f"Pratica {number}",
             themes=themes,
-            windows=[(TODAY, None)],
+            windows=[(today(), None)],
             child_age_from=0,
             child_age_until=6,
             published=True,
@@ -123,9 +123,9 @@ def test_values_of_one_facet_widen_and_facets_narrow(client, trento, piemonte):
 
 
 def test_open_is_asked_of_the_day(client, trento):
-    make_practice(trento, "Aperta", windows=[(TODAY, TODAY)], published=True)
-    make_practice(trento, "Scaduta", windows=[(None, TODAY - DAY)], published=True)
-    make_practice(trento, "Futura", windows=[(TODAY + DAY, None)], published=True)
+    make_practice(trento, "Aperta", windows=[(today(), today())], published=True)
+    make_practice(trento, "Scaduta", windows=[(None, today() - DAY)], published=True)
+    make_practice(trento, "Futura", windows=[(today() + DAY, None)], published=True)
     make_practice(trento, "Nessuna misura", published=True)
 
     assert titles(client.get("/pratiche/?open=true")) == ["Aperta"]
@@ -170,7 +170,7 @@ def test_withdrawn_practice_answers_410_with_day_and_reason(client, trento):
     assert response.status_code == 410
     page = response.content.decode()
     assert "Sostituita dal nuovo bando" in page
-    assert response.context["tombstone"]["withdrawn_on"] == TODAY
+    assert response.context["tombstone"]["withdrawn_on"] == today()
     assert titles(client.get("/pratiche/")) == []
 
 
@@ -284,7 +284,7 @@ def test_short_name_of_a_town_is_found_among_longer_ones(client, trento, places)
 
 def test_measure_that_is_over_is_not_open(client, trento):
     make_practice(
-        trento, windows=[(TODAY - DAY, None)], lifecycle="ended", published=True
+        trento, windows=[(today() - DAY, None)], lifecycle="ended", published=True
     )
 
     assert titles(client.get("/pratiche/?open=true")) == []
