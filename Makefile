@@ -7,6 +7,8 @@ PORT ?= 8000
 PYTHON ?= python3
 # Test processes at once; never more than the machine has processors.
 WORKERS ?= auto
+# Practices that are measured: make bench N=100000
+N ?= 10000
 # What pytest is given besides: make test TESTS="tests/practices -k filter"
 TESTS ?=
 
@@ -22,12 +24,13 @@ LOCK := $(VENV)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint fix messages lock clean tools
+.PHONY: help run test check bench lint fix messages lock clean tools
 
 help:
 	@echo "make run       start the portal with demonstration data (HOST, PORT)"
 	@echo "make test      run all tests (TESTS, WORKERS)"
 	@echo "make check     format, lint, types, templates, translations, licences, then the tests"
+	@echo "make bench     load N invented practices (10000) and measure pages and API with them"
 	@echo "make fix       repair what can be repaired by itself"
 	@echo "make messages  collect the texts to translate (needs gettext)"
 	@echo "make lock      choose the versions of the Python packages anew"
@@ -51,6 +54,12 @@ tools:
 test: tools
 	@$(TEST) $(VENV)/python -m pytest -p tests.serial -n $(WORKERS) --maxprocesses 4 \
 		--dist loadgroup --no-loadscope-reorder $(TESTS)
+
+bench:
+	@$(PREPARE) packages requirements.lock
+	@$(PREPARE) assets
+	@$(PREPARE) messages
+	@$(VENV)/python -m partnership.benchmark --practices $(N)
 
 check: lint
 	@echo "Tests …"

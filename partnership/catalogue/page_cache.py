@@ -15,7 +15,8 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.http import parse_etags
@@ -154,24 +155,26 @@ def clock_now() -> str | None:
     The one question of a kept page. It also tells whether a connection that was kept
     still works, which Django would ask with a question of its own.
     """
-    was_kept = connection.connection is not None and not connection.in_atomic_block
-    connection.health_check_done = True
+    # Looked up once: the usual name finds the thread's connection anew at each use.
+    database = connections[DEFAULT_DB_ALIAS]
+    was_kept = database.connection is not None and not database.in_atomic_block
+    database.health_check_done = True
     try:
-        row = read_clock()
+        row = read_clock(database)
     except (DatabaseError, InterfaceError):
         if not was_kept:
             return None
-        connection.close()
+        database.close()
         try:
-            row = read_clock()
+            row = read_clock(database)
         except (DatabaseError, InterfaceError):
             return None
     return f"{row[0]}.{row[1]}" if row else "0"
 
 
-def read_clock() -> tuple[int, str] | None:
+def read_clock(database: BaseDatabaseWrapper) -> tuple[int, str] | None:
     """One row, once something has been published."""
-    with connection.cursor() as cursor:
+    with database.cursor() as cursor:
         cursor.execute(CLOCK)
         return cursor.fetchone()
 
