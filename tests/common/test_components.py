@@ -2,6 +2,8 @@
 """The contract of each component: what it takes, what it shows, what it refuses."""
 
 import datetime
+import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -127,6 +129,32 @@ def test_breadcrumb_begins_at_home_and_ends_without_a_link():
     assert html.count("<li") == 3
     assert '<a href="/pratiche/">Practices</a>' in html
     assert 'aria-current="page">Voucher</li>' in html
+
+
+def test_breadcrumb_says_the_same_to_machines():
+    html = shown(
+        '{% breadcrumb "A & B" "/pratiche/" current %}', current="</script><p>It's"
+    )
+
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
+    way = json.loads(block.group(1))
+    assert [item["name"] for item in way["itemListElement"]] == [
+        "Home",
+        "A & B",
+        "</script><p>It's",
+    ]
+    assert "ld+json" not in shown('{% breadcrumb "Here" %}', is_preview=True)
+
+
+def test_data_for_machines_hold_no_markup():
+    html = shown(
+        "{% linked_data data %}", data={"name": "<!--</script>&\u2028", "on": datetime.date(2026, 5, 1)}
+    )  # fmt: skip
+
+    text = html.removeprefix('<script type="application/ld+json">')
+    text = text.removesuffix("</script>")
+    assert not set("<>&\u2028") & set(text)
+    assert json.loads(text) == {"name": "<!--</script>&\u2028", "on": "2026-05-01"}
 
 
 def test_breadcrumb_refuses_a_label_without_url():

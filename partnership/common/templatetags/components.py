@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urljoin
 
 import nh3
 from django import template
 from django.conf import settings
-from django.core.exceptions import DisallowedHost
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.functional import Promise
@@ -25,7 +24,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, gettext, ngettext
 
+from partnership.common.addresses import absolute
 from partnership.common.dates import day_in_words
+from partnership.common.linked_data import block, way
 
 register = template.Library()
 
@@ -127,17 +128,14 @@ def day(value: Any) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def absolute_url(context: template.Context, url: str) -> str:
-    """Complete a path with the portal's address; a full address stays as it is.
+    """Complete a path with the portal's address; a full address stays as it is."""
+    return absolute(context.get("request"), url)
 
-    Without `PUBLIC_URL` the host that was asked for is used, unless it is a wrong one.
-    """
-    if settings.PUBLIC_URL:
-        return urljoin(settings.PUBLIC_URL, url)
-    request = context.get("request")
-    try:
-        return request.build_absolute_uri(url) if request else url
-    except DisallowedHost:
-        return url
+
+@register.simple_tag
+def linked_data(data: Mapping[str, Any]) -> SafeString:
+    """Embed what machines read of a page."""
+    return block(data)
 
 
 @register.simple_tag
@@ -248,9 +246,12 @@ def notice(text: str, tone: str = "info") -> dict[str, str]:
     }
 
 
-@register.inclusion_tag("components/breadcrumb.html")
-def breadcrumb(*parts: str) -> dict[str, Any]:
-    """Show the way from the home page: label, url, label, url, … and the page's own label."""
+@register.inclusion_tag("components/breadcrumb.html", takes_context=True)
+def breadcrumb(context: template.Context, *parts: str) -> dict[str, Any]:
+    """Show the way from the home page: label, url, label, url, … and the page's own label.
+
+    Machines read the same way; of a preview they are told nothing.
+    """
     if len(parts) % 2 == 0:
         raise template.TemplateSyntaxError(
             "breadcrumb takes label and url in turn, and the page's own label last."
@@ -259,7 +260,11 @@ def breadcrumb(*parts: str) -> dict[str, Any]:
         {"label": label, "url": url}
         for label, url in zip(parts[:-1:2], parts[1::2], strict=True)
     ]
-    return {"steps": steps, "current": parts[-1]}
+    home = {"label": gettext("Home"), "url": reverse("portal:home")}
+    data = None
+    if not context.get("is_preview"):
+        data = way([home, *steps], parts[-1], context.get("request"))
+    return {"steps": [home, *steps], "current": parts[-1], "data": data}
 
 
 @register.inclusion_tag("components/pagination.html")
