@@ -6,10 +6,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from partnership.catalogue.stable import stable
 from portal.security_txt import security_txt
 
 urlpatterns = [
     path("api/v1/", include(("partnership.api_urls", "v1"))),
+    path("id/<slug:kind>/<uuid:record>", stable, name="stable"),
     path(".well-known/security.txt", security_txt),
     *i18n_patterns(
         path("", include("portal.urls")),

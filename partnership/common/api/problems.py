@@ -129,10 +129,12 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     )
 
 
-def plain_problem(request: HttpRequest, status: int, detail: str) -> JsonResponse:
+def plain_problem(
+    request: HttpRequest, status: int, detail: str, **extra: Any
+) -> JsonResponse:
     """Problem details outside the framework's views: unknown paths, real failures."""
     return JsonResponse(
-        problem(status, detail),
+        problem(status, detail, **extra),
         status=status,
         content_type=CONTENT_TYPE,
         headers={"Content-Language": "en"},
