@@ -5,9 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.views import EntryDetailView, EntryListView
 from practices.filters import PracticeFilterSet
+from practices.linked_data import describe, licence_of
 from practices.sheet import card, sheet
 
 
@@ -61,4 +63,11 @@ class PracticeDetailView(EntryDetailView):
     def get_context_data(self, **kwargs):
         """The content and what follows from it today."""
         context = super().get_context_data(**kwargs)
-        return context | sheet(context["content"], timezone.localdate())
+        content = context["content"]
+        return (
+            context
+            | sheet(content, timezone.localdate())
+            | described(
+                self.request, self.entry, content, describe, licence_of(content)
+            )
+        )

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from partnership.agreements.coverage import coverage_of
 from partnership.agreements.filters import AgreementFilterSet
 from partnership.agreements.forms import CoverageForm, DayForm
+from partnership.agreements.linked_data import describe
 from partnership.agreements.publication import facts_of
 from partnership.agreements.sheet import card, coverage_shown, sheet, shown
+from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.related import related_to
 from partnership.catalogue.views import EntryDetailView, EntryListView
@@ -86,5 +88,9 @@ class AgreementDetailView(EntryDetailView):
         asked = None
         if form.is_bound and form.is_valid() and (day := form.cleaned_data["on"]):
             asked = shown(facts_of(content).in_force_on(day), day, today)
-        shown_sheet = sheet(content, related, today)
-        return context | shown_sheet | {"day_form": form, "asked": asked}
+        return (
+            context
+            | sheet(content, related, today)
+            | described(self.request, self.entry, content, describe)
+            | {"day_form": form, "asked": asked}
+        )

@@ -5,12 +5,14 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, EARLIEST_DAY, LATEST_DAY, NEWEST
 from partnership.catalogue.models import Entry, Slug
 from partnership.catalogue.related import related_to
 from partnership.catalogue.views import EntryDetailView, EntryListView
 from partnership.documents.download import file_response, version_url
 from partnership.documents.filters import ActFilterSet, DocumentFilterSet
+from partnership.documents.linked_data import describe_act, describe_document
 from partnership.documents.sheet import (
     act_card,
     act_sheet,
@@ -61,10 +63,15 @@ class DocumentDetailView(EntryDetailView):
     def get_context_data(self, **kwargs):
         """The content, the addresses of its files, and what names it."""
         context = super().get_context_data(**kwargs)
-        return context | document_sheet(
-            context["content"],
-            lambda number: version_url(self.entry.slug, number),
-            related_to(self.kind, self.entry.record),
+        content = context["content"]
+        return (
+            context
+            | document_sheet(
+                content,
+                lambda number: version_url(self.entry.slug, number),
+                related_to(self.kind, self.entry.record),
+            )
+            | described(self.request, self.entry, content, describe_document)
         )
 
 
@@ -138,6 +145,9 @@ class ActDetailView(EntryDetailView):
     def get_context_data(self, **kwargs):
         """The content, and what names the act."""
         context = super().get_context_data(**kwargs)
-        return context | act_sheet(
-            context["content"], related_to(self.kind, self.entry.record)
+        content = context["content"]
+        return (
+            context
+            | act_sheet(content, related_to(self.kind, self.entry.record))
+            | described(self.request, self.entry, content, describe_act)
         )

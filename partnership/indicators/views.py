@@ -5,10 +5,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.views import EntryDetailView, EntryListView
 from partnership.indicators.download import as_csv
 from partnership.indicators.filters import IndicatorFilterSet
+from partnership.indicators.linked_data import describe
 from partnership.indicators.sheet import card, sheet
 
 
@@ -57,7 +59,12 @@ class IndicatorDetailView(EntryDetailView):
     def get_context_data(self, **kwargs):
         """The content, its plot and its reading."""
         context = super().get_context_data(**kwargs)
-        return context | sheet(context["content"])
+        content = context["content"]
+        return (
+            context
+            | sheet(content)
+            | described(self.request, self.entry, content, describe)
+        )
 
 
 class IndicatorDataView(EntryDetailView):

@@ -5,10 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.related import related_to
 from partnership.catalogue.views import EntryDetailView, EntryListView
 from partnership.organisations.filters import OrganisationFilterSet
+from partnership.organisations.linked_data import describe
 from partnership.organisations.sheet import card, sheet
 
 
@@ -63,4 +65,9 @@ class OrganisationDetailView(EntryDetailView):
         """The content, what follows from it today, and what names it."""
         context = super().get_context_data(**kwargs)
         related = related_to(self.kind, self.entry.record)
-        return context | sheet(context["content"], timezone.localdate(), related)
+        content = context["content"]
+        return (
+            context
+            | sheet(content, timezone.localdate(), related)
+            | described(self.request, self.entry, content, describe)
+        )
