@@ -7,11 +7,21 @@ from django.contrib import admin
 from django.urls import include, path
 
 from partnership.catalogue.stable import stable
+from portal.robots import robots_txt
 from portal.security_txt import security_txt
+from portal.sitemap import sitemap_index, sitemap_pages, sitemap_part
 
 urlpatterns = [
     path("api/v1/", include(("partnership.api_urls", "v1"))),
     path("id/<slug:kind>/<uuid:record>", stable, name="stable"),
+    path("robots.txt", robots_txt),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap/pages.xml", sitemap_pages, name="sitemap-pages"),
+    path(
+        "sitemap/<slug:kind>-<int:part>.xml",
+        sitemap_part,
+        name="sitemap-part",
+    ),
     path(".well-known/security.txt", security_txt),
     *i18n_patterns(
         path("", include("portal.urls")),
