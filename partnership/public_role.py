@@ -13,6 +13,7 @@ ROLE = "portal_public"
 # Table -> the columns that may be read; None: all of them.
 READABLE = {
     "administrations_administration": None,
+    "catalogue_catalogueword": None,
     "catalogue_clock": None,
     "catalogue_entry": None,
     "catalogue_entrycontent": None,

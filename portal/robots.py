@@ -14,6 +14,12 @@ User-agent: *
 Disallow: /admin/
 # One filter, or one page of a list, leads everywhere; combinations have no end.
 Disallow: /*?*&
+Disallow: /*?compare=
+Disallow: /*?cursor=
+Disallow: /*/confronta/
+# The same lists as files, and what fields suggest.
+Disallow: /*/elenco.
+Disallow: /*/suggerimenti/
 # Forms about another page.
 Disallow: /*valutazione/
 Disallow: /*segnala/?

@@ -21,8 +21,9 @@ from django.views.decorators.http import condition, require_safe
 
 from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import LANGUAGES, REFERENCE
-from partnership.catalogue.memory import memory, now
+from partnership.catalogue.memory import clock_of, memory
 from partnership.catalogue.models import Entry
+from partnership.catalogue.page_cache import clock_now
 from partnership.catalogue.views import newest_publication
 from partnership.common.addresses import absolute
 from partnership.vocabularies.models import Term
@@ -52,20 +53,20 @@ FIXED = [
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def clock_of(request, **kwargs) -> str:
-    """What a map depends on, with the day on which terms hold; one query."""
-    return f'"{now()}-{timezone.localdate()}"'
+def tag_of(request, **kwargs) -> str:
+    """What a map follows: the clock, and the day on which terms hold."""
+    return f'"{clock_now()}-{timezone.localdate()}"'
 
 
 @csrf_exempt
 @require_safe
-@condition(etag_func=clock_of)
+@condition(etag_func=tag_of)
 def sitemap_index(request):
     """The parts, each with the last moment at which one of its records changed."""
     rows = [_part(request, reverse("sitemap-pages"), None)]
     rows += [
         _part(request, reverse("sitemap-part", args=[kind, part]), changed)
-        for kind, part, changed in memory.recall("sitemap", now(), _parts)
+        for kind, part, changed in memory.recall("sitemap", clock_of(request), _parts)
     ]
     body = f'<sitemapindex xmlns="{NAMESPACE}">\n{"".join(rows)}</sitemapindex>\n'
     return _answer(body)
@@ -73,7 +74,7 @@ def sitemap_index(request):
 
 @csrf_exempt
 @require_safe
-@condition(etag_func=clock_of)
+@condition(etag_func=tag_of)
 def sitemap_pages(request):
     """The pages that are no record: home, lists, areas, themes, texts."""
     day = timezone.localdate()
@@ -102,7 +103,7 @@ def sitemap_pages(request):
 
 @csrf_exempt
 @require_safe
-@condition(etag_func=clock_of)
+@condition(etag_func=tag_of)
 def sitemap_part(request, kind, part):
     """The records of one part."""
     if kind not in settings.CATALOGUE_KINDS:
@@ -172,7 +173,11 @@ def _changed(moment: date | datetime | None) -> str:
 
 
 def _answer(body: str) -> HttpResponse:
-    """The map; asked again each time, and unchanged until the next publication."""
+    """The map, unchanged until the next publication.
+
+    It says itself how it is kept: among the visitors' pages all parts would take the
+    room of thousands.
+    """
     return HttpResponse(
         f'<?xml version="1.0" encoding="UTF-8"?>\n{body}',
         content_type="application/xml",

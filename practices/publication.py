@@ -249,7 +249,11 @@ def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
 
 def _marks(content: dict[str, Any]) -> set[tuple[str, str]]:
     ages = content["child_age"] or {"from": 0, "to": -1}
-    return {("child_age", str(age)) for age in range(ages["from"], ages["to"] + 1)}
+    marks = {("child_age", str(age)) for age in range(ages["from"], ages["to"] + 1)}
+    # By whom practices are alike.
+    return marks | {
+        ("organisation", body["id"]) for body in content["organisations"] or []
+    }
 
 
 def _texts(content: dict[str, Any], code: str) -> IndexedText:

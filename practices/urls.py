@@ -4,6 +4,7 @@
 from django.urls import path
 
 from partnership.catalogue.export.views import export_paths
+from partnership.catalogue.suggestions import suggestion_path
 from practices.comparison import PracticeComparisonView
 from practices.export import PracticeExport
 from practices.views import PracticeDetailView, PracticeListView
@@ -12,6 +13,7 @@ app_name = "practices"
 urlpatterns = [
     path("pratiche/", PracticeListView.as_view(), name="practice-list"),
     *export_paths("pratiche/", PracticeListView, PracticeExport()),
+    suggestion_path("pratiche/", PracticeListView),
     path(
         "pratiche/confronta/",
         PracticeComparisonView.as_view(),

@@ -7,10 +7,40 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
+from partnership.catalogue.similar import Likeness
 from partnership.catalogue.views import EntryDetailView, EntryListView
+from partnership.territories.enums import CODE_LENGTHS, TerritoryLevel
 from practices.filters import PracticeFilterSet
 from practices.linked_data import describe, licence_of
 from practices.sheet import card, sheet
+
+# What makes two practices alike, and how much.
+LIKENESSES = [
+    Likeness(
+        "municipality",
+        4,
+        lambda count: ngettext("Same municipality", "Same municipalities", count),
+        is_rare=True,
+    ),
+    Likeness(
+        "organisation",
+        4,
+        lambda count: ngettext("Same organisation", "Same organisations", count),
+        is_rare=True,
+    ),
+    Likeness("theme", 3, lambda count: ngettext("Same theme", "Same themes", count)),
+    Likeness(
+        "target_group",
+        2,
+        lambda count: ngettext("For the same group", "For the same groups", count),
+    ),
+    Likeness(
+        "territory",
+        1,
+        lambda count: ngettext("Same province", "Same provinces", count),
+        length=CODE_LENGTHS[TerritoryLevel.PROVINCE],
+    ),
+]
 
 
 class PracticeListView(EntryListView):
@@ -59,15 +89,21 @@ class PracticeDetailView(EntryDetailView):
     kind = "practice"
     url_name = "practices:practice-detail"
     template_name = "practices/practice_detail.html"
+    likenesses = LIKENESSES
 
     def get_context_data(self, **kwargs):
-        """The content and what follows from it today."""
+        """The content, what follows from it today, and what is like it."""
         context = super().get_context_data(**kwargs)
         content = context["content"]
+        today = timezone.localdate()
+        context["similar"] = [
+            {"record": card(one.entry, today), "reasons": one.reasons}
+            for one in context["similar"]
+        ]
         return (
             context
-            | sheet(content, timezone.localdate())
+            | sheet(content, today)
             | described(
-                self.request, self.entry, content, describe, licence_of(content)
+                self.request, self.entry, context, describe, licence_of(content)
             )
         )

@@ -6,11 +6,13 @@ from django.urls import path
 from partnership.agreements.export import AgreementExport
 from partnership.agreements.views import AgreementDetailView, AgreementListView
 from partnership.catalogue.export.views import export_paths
+from partnership.catalogue.suggestions import suggestion_path
 
 app_name = "agreements"
 urlpatterns = [
     path("protocolli/", AgreementListView.as_view(), name="agreement-list"),
     *export_paths("protocolli/", AgreementListView, AgreementExport()),
+    suggestion_path("protocolli/", AgreementListView),
     path(
         "protocolli/<slug:slug>/",
         AgreementDetailView.as_view(),

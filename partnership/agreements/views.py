@@ -91,6 +91,6 @@ class AgreementDetailView(EntryDetailView):
         return (
             context
             | sheet(content, related, today)
-            | described(self.request, self.entry, content, describe)
+            | described(self.request, self.entry, context, describe)
             | {"day_form": form, "asked": asked}
         )

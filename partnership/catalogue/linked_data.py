@@ -107,21 +107,21 @@ class Sheet:
         return title.lang if isinstance(title, LocalisedText) else self.language
 
 
-def sheet_of(request: HttpRequest, entry: Entry, content: dict[str, Any]) -> Sheet:
-    """The sheet of an entry whose content is localised already; no query."""
+def sheet_of(request: HttpRequest, entry: Entry, context: dict[str, Any]) -> Sheet:
+    """The sheet of an entry, from what its template is given; no query."""
 
     def address(path: str) -> str:
         return absolute(request, path)
 
     return Sheet(
-        content=content,
+        content=context["content"],
         language=get_language() or REFERENCE,
         uri=address(stable_path(entry.kind, entry.record)),
         url=address(request.path),
         api_url=address(api_path(entry.kind, entry.record)),
         first_published_at=entry.first_published_at,
         published_at=entry.published_at,
-        administration=entry.administration,
+        administration=context["administration"],
         absolute=address,
     )
 
@@ -129,12 +129,12 @@ def sheet_of(request: HttpRequest, entry: Entry, content: dict[str, Any]) -> She
 def described(
     request: HttpRequest,
     entry: Entry,
-    content: dict[str, Any],
+    context: dict[str, Any],
     describe: Callable[[Sheet], Node],
     licence: str = CC_BY,
 ) -> dict[str, Any]:
-    """What a sheet's template is given: data for machines, and the two addresses."""
-    sheet = sheet_of(request, entry, content)
+    """What a sheet's template is given besides: data for machines, two addresses."""
+    sheet = sheet_of(request, entry, context)
     return {
         "linked_data": page_of(sheet, describe(sheet), licence),
         "stable_url": sheet.uri,

@@ -34,6 +34,7 @@ from partnership.catalogue.showing import (
     show,
     write_renaming,
 )
+from partnership.catalogue.words import forget_words, words_of_record
 from partnership.catalogue.writing import Copy, in_rounds, plain, write, write_again
 
 __all__ = [
@@ -190,6 +191,7 @@ def redact(
         )
     now = timezone.now()
     by_id = by.pk if by else None
+    words = words_of_record(publication)
     with connection.cursor() as cursor:
         # The trigger lets this one statement pass; see the first migration.
         cursor.execute("SELECT set_config('catalogue.redacting', 'on', true)")
@@ -213,6 +215,7 @@ def redact(
             entry.version = version
         kind = publication_kind(last.kind)
         write([Copy(entry, kind.upgraded(last.content, last.schema))])
+    forget_words(words)
     # A withdrawn record stays withdrawn: its tombstone is another act, left alone.
     Publication.objects.create(
         sequence=raise_clock(),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Base of the public pages: the list of a kind, the sheet of a record, its tombstone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -28,7 +28,9 @@ from partnership.catalogue.models import Entry, Publication, Slug
 from partnership.catalogue.references import Names, present_successor
 from partnership.catalogue.results import Address, Pages, Total, notices_of
 from partnership.catalogue.search_log import note_search
+from partnership.catalogue.similar import Likeness, similar_to
 from partnership.catalogue.snippets import Marker, mark
+from partnership.catalogue.spelling import spelling_of
 from partnership.common.keyset import Order
 
 # What a list is asked beside its filters.
@@ -141,6 +143,7 @@ class EntryListView(PublicPage):
                 slug for slug in comparison["slugs"] if slug not in here
             ]
         facets = listing.facets()
+        spelling = None if total.value else spelling_of(listing, address)
         if filters.question and filters.question.query and not parameters.get("page"):
             note_search(
                 filters.question.text,
@@ -166,6 +169,9 @@ class EntryListView(PublicPage):
             clear_url=address.cleared(),
             exports=export_links(filters, self.request.path, self.orders),
             comparison=comparison,
+            spelling=spelling,
+            spelling_count=spelling
+            and self.count_words(spelling.value, spelling.shown),
             notices=notices,
             sort_options=[
                 {"value": value, "label": label, "is_selected": value == self.order}
@@ -281,6 +287,8 @@ class EntryDetailView(PublicPage):
 
     kind: str
     url_name: str
+    # The ways in which records of the kind are alike; none: nothing is shown.
+    likenesses: Sequence[Likeness] = ()
 
     def get(self, request, *args, **kwargs):
         """The sheet; 301 for a slug of before, 410 for a withdrawn record."""
@@ -333,9 +341,14 @@ class EntryDetailView(PublicPage):
 
     def get_context_data(self, **kwargs):
         """The content in the page's language, else in Italian."""
-        language = get_language()
+        content = localised(self.entry.content.data, get_language())
         return super().get_context_data(
-            content=localised(self.entry.content.data, language),
+            content=content,
+            similar=similar_to(
+                self.entry, content, self.likenesses, clock_of(self.request)
+            )
+            if self.likenesses
+            else [],
             publication={
                 "published_at": self.entry.published_at,
                 "version": self.entry.version,

@@ -17,6 +17,7 @@ from partnership.catalogue.kinds import Index, publication_kind
 from partnership.catalogue.models import PLACE, Entry, EntryWindow, Key, Publication
 from partnership.catalogue.references import Names, Thing, naming
 from partnership.catalogue.search import sort_key, text_sql
+from partnership.catalogue.words import remember_words
 
 # Entries of one round: few enough that their texts fit in one statement.
 ROUND = 500
@@ -112,6 +113,7 @@ def write(copies: Sequence[Copy], names: Names | None = None) -> None:
     _write_contents(copies, stored)
     _write_texts(copies, shown, indexes)
     _write_windows(copies, indexes)
+    remember_words(indexes)
 
 
 def _facts(entry: Entry) -> dict[str, Any]:

@@ -14,6 +14,9 @@ LONGEST_QUERY = 4000
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+# Addresses whose answer follows the language that a program asks for.
+NEGOTIATED = ("/api/", "/id/")
+
 
 class RequestLimitsMiddleware:
     """Answers 414 to query strings that no form of the portal can make."""
@@ -41,11 +44,11 @@ class HeadersMiddleware:
         """No page needs the camera, the microphone or the place of the visitor.
 
         The language of a page stands in its path: what the visitor's browser prefers
-        changes nothing, whatever the middleware for languages says. The API negotiates
-        the language itself.
+        changes nothing, whatever the middleware for languages says. The API and the
+        stable addresses negotiate the language themselves.
         """
         response = self.get_response(request)
-        if not request.path_info.startswith("/api/"):
+        if not request.path_info.startswith(NEGOTIATED):
             _leave_out(response, "accept-language")
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()"

@@ -4,6 +4,7 @@
 from django.urls import path
 
 from partnership.catalogue.export.views import export_paths
+from partnership.catalogue.suggestions import suggestion_path
 from partnership.documents.export import ActExport, DocumentExport
 from partnership.documents.views import (
     ActDetailView,
@@ -17,9 +18,11 @@ app_name = "documents"
 urlpatterns = [
     path("atti/", ActListView.as_view(), name="act-list"),
     *export_paths("atti/", ActListView, ActExport()),
+    suggestion_path("atti/", ActListView),
     path("atti/<slug:slug>/", ActDetailView.as_view(), name="act-detail"),
     path("documenti/", DocumentListView.as_view(), name="document-list"),
     *export_paths("documenti/", DocumentListView, DocumentExport()),
+    suggestion_path("documenti/", DocumentListView),
     path(
         "documenti/<slug:slug>/", DocumentDetailView.as_view(), name="document-detail"
     ),

@@ -71,7 +71,7 @@ class DocumentDetailView(EntryDetailView):
                 lambda number: version_url(self.entry.slug, number),
                 related_to(self.kind, self.entry.record),
             )
-            | described(self.request, self.entry, content, describe_document)
+            | described(self.request, self.entry, context, describe_document)
         )
 
 
@@ -149,5 +149,5 @@ class ActDetailView(EntryDetailView):
         return (
             context
             | act_sheet(content, related_to(self.kind, self.entry.record))
-            | described(self.request, self.entry, content, describe_act)
+            | described(self.request, self.entry, context, describe_act)
         )

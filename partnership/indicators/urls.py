@@ -4,6 +4,7 @@
 from django.urls import path
 
 from partnership.catalogue.export.views import export_paths
+from partnership.catalogue.suggestions import suggestion_path
 from partnership.indicators.export import IndicatorExport
 from partnership.indicators.views import (
     IndicatorDataView,
@@ -15,6 +16,7 @@ app_name = "indicators"
 urlpatterns = [
     path("statistiche/", IndicatorListView.as_view(), name="indicator-list"),
     *export_paths("statistiche/", IndicatorListView, IndicatorExport()),
+    suggestion_path("statistiche/", IndicatorListView),
     path(
         "statistiche/<slug:slug>/",
         IndicatorDetailView.as_view(),

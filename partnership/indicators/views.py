@@ -63,7 +63,7 @@ class IndicatorDetailView(EntryDetailView):
         return (
             context
             | sheet(content)
-            | described(self.request, self.entry, content, describe)
+            | described(self.request, self.entry, context, describe)
         )
 
 

@@ -69,5 +69,5 @@ class OrganisationDetailView(EntryDetailView):
         return (
             context
             | sheet(content, timezone.localdate(), related)
-            | described(self.request, self.entry, content, describe)
+            | described(self.request, self.entry, context, describe)
         )

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
 
 # Written by the services of the catalogue alone, which raise the clock themselves.
 WRITTEN_BY_SERVICES = {
+    "catalogue_catalogueword",
     "catalogue_clock",
     "catalogue_entry",
     "catalogue_entrycontent",

@@ -137,10 +137,6 @@ def demonstration(db, settings):
         call_command(command, verbosity=0)
 
 
-@pytest.mark.xfail(
-    reason="Misspelt words find nothing until corrections are offered (issue 4)",
-    strict=True,
-)
 def test_queries_have_what_is_hoped_for_among_the_first_three(client, demonstration):
     """One seeding for all of them: it takes its time."""
     hits, misses = Counter(), defaultdict(list)

@@ -26,6 +26,9 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 # Forms about another page, and what stands after them.
 NOT_MAPPED = {"valutazione/", "valutazione/grazie/", "segnala/grazie/"}
+# What somebody chose to compare, lists as files, what fields suggest.
+NOT_MAPPED |= {"pratiche/confronta/"}
+OTHER = (".csv", ".xlsx", ".atom", "suggerimenti/")
 
 
 def parsed(response):
@@ -74,7 +77,7 @@ def test_the_map_names_every_record_and_page_in_every_language(client):
         for resolver in get_resolver().url_patterns
         if type(resolver.pattern).__name__ == "LocalePrefixPattern"
         for route in routes(resolver.url_patterns)
-        if "<" not in route and route not in NOT_MAPPED
+        if "<" not in route and route not in NOT_MAPPED and not route.endswith(OTHER)
     }
     for path in paths | registered | {"/aree/a/", "/temi/housing/"}:
         versions = {code: f"{HOST}{prefix}{path}" for code, prefix in prefixes.items()}
@@ -223,6 +226,14 @@ def rule_of(pattern):
         ("/admin/practices/practice/", False),
         ("/valutazione/?page=/pratiche/", False),
         ("/de/valutazione/?page=/pratiche/", False),
+        ("/pratiche/?compare=pedibus", False),
+        ("/pratiche/?cursor=abc", False),
+        ("/en/pratiche/confronta/?compare=pedibus", False),
+        ("/pratiche/elenco.csv", False),
+        ("/de/statistiche/elenco.xlsx?theme=housing", False),
+        ("/pratiche/suggerimenti/?q=nido", False),
+        ("/pratiche/feed.atom", True),
+        ("/pratiche/?view=map", True),
         ("/segnala/", True),
         ("/segnala/?page=/pratiche/", False),
         ("/fr/segnala/?page=/pratiche/", False),

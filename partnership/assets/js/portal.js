@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Small comforts: every page does its work without this file. */
 
+import { offerSuggestions } from "./suggestions.js";
+
 /** Buttons that only a script can serve stay hidden until there is one. */
 function offerPrinting() {
     for (const button of document.querySelectorAll("[data-print]")) {
@@ -28,5 +30,8 @@ function shortenAddress({ target, formData }) {
 
 offerPrinting();
 openPanelsOnWideScreens();
+offerSuggestions();
 document.addEventListener("formdata", shortenAddress);
+// A list that was narrowed has a new field and new panels.
 document.addEventListener("htmx:afterSwap", openPanelsOnWideScreens);
+document.addEventListener("htmx:afterSwap", offerSuggestions);

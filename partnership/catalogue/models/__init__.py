@@ -25,6 +25,7 @@ from partnership.catalogue.models.publications import (
     Slug,
 )
 from partnership.catalogue.models.searching import (
+    CatalogueWord,
     SearchSighting,
     SearchTerm,
     Synonym,
@@ -34,6 +35,7 @@ from partnership.catalogue.models.searching import (
 __all__ = [
     "PLACE",
     "AskedQuery",
+    "CatalogueWord",
     "Clock",
     "Entry",
     "EntryContent",

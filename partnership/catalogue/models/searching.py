@@ -3,6 +3,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -157,3 +158,31 @@ class SearchTerm(models.Model):
 
     def __str__(self):
         return self.question
+
+
+class CatalogueWord(models.Model):
+    """A word of published titles, summaries or names, offered where nothing is found.
+
+    Written by `partnership.catalogue.words`; a word may stand here twice where two
+    published it at the same moment.
+    """
+
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    word = models.CharField(_("word"), max_length=40)
+    # Without accents: as it is compared with what somebody typed.
+    plain = models.CharField(_("word without accents"), max_length=40)
+
+    class Meta:
+        verbose_name = _("word of the catalogue")
+        verbose_name_plural = _("words of the catalogue")
+        indexes = [
+            models.Index(fields=["plain", "language"], name="catalogue_word_plain"),
+            GinIndex(
+                fields=["plain"],
+                opclasses=["gin_trgm_ops"],
+                name="catalogue_word_alike",
+            ),
+        ]
+
+    def __str__(self):
+        return self.word
