@@ -139,7 +139,12 @@ def _places(folder: Path, region: Territory) -> dict[int, int]:
     _write_places(provinces)
     municipalities = {}
     for row in rows_of(folder / "municipalities.csv", ["id", "name", "territory"]):
-        province = provinces[int(row["territory"])]
+        province = provinces.get(int(row["territory"]))
+        if province is None:
+            raise BadDatasetError(
+                f"municipalities.csv, id {row['id']}: territories.csv has no "
+                f"{row['territory']}."
+            )
         municipalities[int(row["id"])] = Territory(
             level=TerritoryLevel.MUNICIPALITY,
             code=f"{province.code}{int(row['id']):03d}",

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from itertools import cycle
@@ -62,10 +63,9 @@ def measure(port: int, addresses: Sequence[str], seconds: float) -> Measured:
 
 def ask_each(port: int, addresses: Sequence[str]) -> None:
     """Ask once for each; an answer that is none stops everything."""
-    visitor = HTTPConnection("127.0.0.1", port, timeout=120)
-    for address in addresses:
-        _ask(visitor, address)
-    visitor.close()
+    with closing(HTTPConnection("127.0.0.1", port, timeout=120)) as visitor:
+        for address in addresses:
+            _ask(visitor, address)
 
 
 def _ask(visitor: HTTPConnection, address: str) -> None:

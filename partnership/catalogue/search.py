@@ -15,10 +15,9 @@ from django.db import connection
 
 from partnership.catalogue.languages import LANGUAGES, REFERENCE
 
-APOSTROPHES_AND_DASHES = str.maketrans(
-    # A stroke too: PostgreSQL takes "1/2011" for the name of a file.
-    {"’": " ", "‘": " ", "'": " ", "ʼ": " ", "–": " ", "—": " ", "‑": "-", "/": " "}
-)
+# Apostrophes and dashes; a stroke, since PostgreSQL takes "1/2011" for the name of a
+# file; and < with >, since it takes what stands between them for a mark of HTML.
+SEPARATORS = str.maketrans("’‘'ʼ–—‑/<>", "      -   ")
 # Not a word that the question excludes ("-sport"); the end of "co-housing" is one.
 LAST_WORD = re.compile(r"(?<!\w)(?<!(?<!\w)-)(\w+)$")
 # Two letters begin half of the dictionary.
@@ -84,8 +83,8 @@ class Question:
 def normalised(text: str) -> str:
     """Apostrophes and dashes as spaces, so that "l’infanzia" is found by "infanzia"."""
     if text.isascii():
-        return text.replace("'", " ").replace("/", " ")
-    text = unicodedata.normalize("NFC", text).translate(APOSTROPHES_AND_DASHES)
+        return text.translate(SEPARATORS)
+    text = unicodedata.normalize("NFC", text).translate(SEPARATORS)
     # Soft hyphens, zero-width and direction marks come with pasted text.
     for character in set(text):
         if unicodedata.category(character) == "Cf":

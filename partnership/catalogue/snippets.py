@@ -76,7 +76,7 @@ class Marker:
 def mark(card: dict[str, Any], marker: Marker, passages: Mapping[str, str]) -> None:
     """Mark the words in the title and summary of a row, else show where they are."""
     card["marked"] = {
-        "title": marker.marked(card["title"]),
+        "title": marker.marked(card["title"] or ""),
         "summary": marker.marked(card.get("summary") or "")
         or marker.passage(passages, get_language() or REFERENCE),
     }

@@ -113,13 +113,13 @@ def test_places_have_codes_that_istat_does_not_give(loaded):
 def test_database_with_records_is_refused(files):
     make_administration("trento", make_places()["022"])
 
-    with pytest.raises(CommandError, match="holds records"):
+    with pytest.raises(CommandError, match="contiene schede"):
         call_command("load_benchmark", files)
     assert not Practice.objects.exists()
 
 
 def test_nothing_is_loaded_twice(loaded):
-    with pytest.raises(CommandError, match="holds records"):
+    with pytest.raises(CommandError, match="contiene schede"):
         call_command("load_benchmark", loaded)
 
 
@@ -135,7 +135,7 @@ def test_import_is_measured_and_taken_back(loaded, capsys):
 
 
 def test_import_without_the_rest_says_so(files):
-    with pytest.raises(CommandError, match="Load the data set first"):
+    with pytest.raises(CommandError, match="Caricare prima l’insieme"):
         call_command("load_benchmark", files, "--import", files / "import.csv")
 
 

@@ -148,9 +148,7 @@ def test_circles_of_the_map_are_reached_and_chosen_by_keyboard(open_window, widt
     page.keyboard.press("Tab")
     expect(circle).to_be_focused()
     assert circle.get_attribute("aria-label")
-    marked = (
-        "getComputedStyle(document.activeElement.firstElementChild.nextElementSibling)"
-    )
+    marked = "getComputedStyle(document.activeElement.firstElementChild)"
     assert page.evaluate(f"{marked}.strokeWidth") == "3px"
     page.keyboard.press("Enter")
 

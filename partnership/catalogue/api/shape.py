@@ -52,11 +52,13 @@ class Shape:
         """Whether the stored record is sent as it is."""
         return not (self.fields or self.embed or self.language)
 
+    def refuse_unknown(self, row: dict[str, Any]) -> None:
+        """400 that names each field which a record, like this one, does not have."""
+        _refuse_unknown("fields", self.fields, row)
+        _refuse_unknown("embed", self.embed, row)
+
     def applied(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The part of some records that was asked for; one query to embed others."""
-        for row in rows[:1]:
-            _refuse_unknown("fields", self.fields, row)
-            _refuse_unknown("embed", self.embed, row)
         if self.embed:
             rows = _embedded(rows, self.embed)
         if self.fields:
@@ -69,6 +71,8 @@ class Shape:
 def _names(request: Request, parameter: str) -> tuple[str, ...]:
     text = request.query_params.get(parameter, "")
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name))
+    if text and not names:
+        raise ValidationError({parameter: [_("Name at least one field.")]})
     if len(names) > MOST_FIELDS:
         raise ValidationError(
             {parameter: [_("Name at most %(most)d fields.") % {"most": MOST_FIELDS}]}

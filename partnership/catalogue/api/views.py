@@ -19,7 +19,7 @@ from partnership.catalogue.memory import now
 from partnership.catalogue.models import Entry, Publication
 from partnership.catalogue.references import present_successor
 from partnership.catalogue.writing import as_utc
-from partnership.common.api.conditional import answer, is_unchanged
+from partnership.common.api.conditional import answer, is_unchanged, marked
 from partnership.common.api.filters import StrictFilterBackend
 from partnership.common.api.problems import Gone
 from partnership.common.api.views import EnglishView, refuse_unknown_parameters
@@ -70,15 +70,26 @@ class EntryViewSet(EnglishView, GenericViewSet):
         if is_stored and shape.is_whole:
             return [entry.content.text for entry in entries]
         rows = [entry.content.data | self.added(entry) for entry in entries]
+        if not shape.is_whole:
+            self._refuse_unknown_fields(shape, rows)
         return [
             json.dumps(row, ensure_ascii=False, default=str)
             for row in shape.applied(rows)
         ]
 
+    def _refuse_unknown_fields(self, shape: Shape, rows: list[dict[str, Any]]) -> None:
+        """Also where nothing was found: all records of a kind have the same fields."""
+        if rows:
+            return shape.refuse_unknown(rows[0])
+        if example := self.get_queryset().order_by().first():
+            shape.refuse_unknown(example.content.data | self.added(example))
+        return None
+
     def list(self, request, *args, **kwargs):
         """One page of records."""
         shape = Shape.asked(request)
-        day = timezone.localdate() if self.depends_on_the_day else ""
+        # Filters ask for the day too: “open today”.
+        day = timezone.localdate()
         form = request.accepted_renderer.format
         facts = f"{now()}-{request.get_full_path()}-{day}-{form}"
         if unchanged := is_unchanged(request, facts):
@@ -86,7 +97,7 @@ class EntryViewSet(EnglishView, GenericViewSet):
         entries = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         if request.accepted_renderer.format != "json":
             items = [json.loads(row) for row in self.rows(entries, shape)]
-            return self.get_paginated_response(items)
+            return marked(self.get_paginated_response(items), facts)
         around = json.dumps(self.paginator.envelope(), separators=(",", ":"))
         rows = ",".join(self.rows(entries, shape))
         return answer(f'{around[:-1]},"items":[{rows}]}}', facts)
@@ -100,7 +111,9 @@ class EntryViewSet(EnglishView, GenericViewSet):
         entry = self.get_queryset().filter(record=record).first()
         if entry is not None:
             day = timezone.localdate() if self.depends_on_the_day else ""
-            facts = f"{entry.etag}-{request.META['QUERY_STRING']}-{day}"
+            # What is written out changes without the record that names it.
+            clock = now() if shape.embed else ""
+            facts = f"{entry.etag}-{request.META['QUERY_STRING']}-{day}-{clock}"
             if unchanged := is_unchanged(request, facts):
                 return unchanged
             return answer(self.rows([entry], shape)[0], facts)
