@@ -4,11 +4,12 @@
 from functools import cache
 
 from django.conf import settings
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from partnership.catalogue.memory import clock_of, partners
+from partnership.common.middleware import NEGOTIATED
 
 # The languages' own names, as one looks for them.
 LANGUAGE_NAMES = {
@@ -62,13 +63,24 @@ def _sections(language):
 
 
 def _language_links(request):
-    """The same page in each language."""
+    """The same page in each language: its address differs in the prefix alone."""
+    current = get_language()
+    address = request.get_full_path()
+    own = f"/{current}/"
+    is_prefixed = current != settings.LANGUAGE_CODE and address.startswith(own)
+    # One stroke: two would lead to another host.
+    path = f"/{address.removeprefix(own).lstrip('/')}" if is_prefixed else address
+    in_all = not address.startswith(NEGOTIATED)
     return [
         {
             "code": code,
             "label": LANGUAGE_NAMES[code],
-            "url": translate_url(request.get_full_path(), code),
-            "is_current": code == get_language(),
+            "url": path
+            if code == settings.LANGUAGE_CODE
+            else f"/{code}{path}"
+            if in_all
+            else address,
+            "is_current": code == current,
         }
         for code, _ in settings.LANGUAGES
     ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.similar import Likeness
-from partnership.catalogue.views import EntryDetailView, EntryListView
+from partnership.catalogue.views import EntryDetailView, EntryListView, fingerprint
 from partnership.territories.enums import CODE_LENGTHS, TerritoryLevel
 from practices.filters import PracticeFilterSet
 from practices.linked_data import describe, licence_of
@@ -97,7 +97,11 @@ class PracticeDetailView(EntryDetailView):
         content = context["content"]
         today = timezone.localdate()
         context["similar"] = [
-            {"record": card(one.entry, today), "reasons": one.reasons}
+            {
+                "record": card(one.entry, today)
+                | {"fingerprint": fingerprint(one.entry, today)},
+                "reasons": one.reasons,
+            }
             for one in context["similar"]
         ]
         return (

@@ -9,7 +9,7 @@ publication (`docs/performance.md`).
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from partnership.catalogue.facets import (
     COUNTED,
@@ -59,6 +59,8 @@ SORTS = {
 HITS = """
     WITH hit AS MATERIALIZED ({hit}), titled AS MATERIALIZED (
         SELECT * FROM ({titled}) AS titles WHERE (SELECT count(*) FROM hit) > %s
+    ), named AS MATERIALIZED (
+        SELECT * FROM ({named}) AS names WHERE (SELECT count(*) FROM hit) > %s
     )
 """
 BEST = """
@@ -69,7 +71,10 @@ BEST = """
         ) AS place FROM (
             SELECT entry_id, exact, short_text FROM hit UNION ALL
             SELECT entry_id, exact, short_text FROM titled
+            WHERE entry_id NOT IN (SELECT entry_id FROM hit) UNION ALL
+            SELECT entry_id, exact, short_text FROM named
             WHERE entry_id NOT IN (SELECT entry_id FROM hit)
+                AND entry_id NOT IN (SELECT entry_id FROM titled)
         ) AS candidates
     ) AS placed WHERE place > %s AND place <= %s
 """
@@ -79,7 +84,7 @@ class Ranking:
     """The best answers to a question, found in the query that counts them.
 
     Exact names come first. Where more are found than are ranked, those that have the
-    words in their title come in too.
+    words in their title come in too, and all that are called so.
     """
 
     def __init__(self, question: Question, texts: EntryQuerySet, start: int, size: int):
@@ -103,12 +108,16 @@ class Ranking:
         """What is ranked: all that was found, or its titles too where that is a part."""
         columns = ["entry_id", "counted", "exact", "short_text"]
         hit, values = sql_of(found.values(*columns), most)
-        named = Q(exact__contains=[self.question.exact])
-        if self.question.query:
-            named |= Q(title=AskedQuery(self.question.query))
-        titles = self.texts.annotate(title=TitleWords("short_text")).filter(named)
-        titled, more = sql_of(titles.values("entry_id", "exact", "short_text"), most)
-        return HITS.format(hit=hit, titled=titled), [*values, *more, most]
+        texts = self.texts.annotate(title=TitleWords("short_text"))
+        titles = texts.filter(title=AskedQuery(self.question.query))
+        names = texts.filter(exact__contains=[self.question.exact])
+        ranked = ["entry_id", "exact", "short_text"]
+        titled, of_titles = sql_of(titles.values(*ranked), most)
+        named, of_names = sql_of(names.values(*ranked), most)
+        return (
+            HITS.format(hit=hit, titled=titled, named=named),
+            [*values, *of_titles, most, *of_names, most],
+        )
 
     def best(self) -> tuple[str, list[Any]]:
         """Some rows of the ranking."""

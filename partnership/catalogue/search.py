@@ -24,7 +24,10 @@ LAST_WORD = re.compile(r"(?<!\w)(?<!(?<!\w)-)(\w+)$")
 SHORTEST_BEGINNING = 3
 # Beyond this many words a question is a text; the filter says so.
 MOST_WORDS = 32
-SAID_TWICE = re.compile(r"('(?:[^']|'')+':\*) \| \1")
+# What a beginning finds is among what a shorter one finds: "'famigl':* | 'famiglia':*".
+SAID_TWICE = re.compile(r"('(?:[^']|'')+)':\* \| \1[^' ]*':\*")
+# A question of one word asks for its stem, and for what begins so.
+STEM_AND_BEGINNING = re.compile(r"('(?:[^']|'')+') \| (\1:\*)")
 MARK = re.compile(r"<[^>]*>")
 # A word of a question as the database has read it, unless the question excludes it.
 LEXEME = re.compile(r"(!?)'((?:[^']|'')+)'")
@@ -83,7 +86,10 @@ class Question:
 def normalised(text: str) -> str:
     """Apostrophes and dashes as spaces, so that "l’infanzia" is found by "infanzia"."""
     if text.isascii():
-        return text.translate(SEPARATORS)
+        # Ten times as fast as a table, for most of what is written.
+        for sign in "'/<>":
+            text = text.replace(sign, " ")
+        return text
     text = unicodedata.normalize("NFC", text).translate(SEPARATORS)
     # Soft hyphens, zero-width and direction marks come with pasted text.
     for character in set(text):
@@ -146,10 +152,16 @@ def read_question(text: str, language: str) -> Question:
     # Each language has said first what it read, then what it asks.
     query = ""
     if all(queries[::2]):
-        query = " | ".join(f"({query})" for query in queries[1::2])
-    # A word without an ending begins alike as it is written and as a stem.
-    query = SAID_TWICE.sub(r"\1", query)
+        query = " | ".join(f"({_shortened(query)})" for query in queries[1::2])
     return Question(text=text, query=query, exact=sort_key(text))
+
+
+def _shortened(query: str) -> str:
+    """The same question with fewer words: each is looked for in the index."""
+    query = SAID_TWICE.sub(r"\1':*", query)
+    if alone := STEM_AND_BEGINNING.fullmatch(query):
+        return alone[2]
+    return query
 
 
 def _reading(text: str, code: str) -> tuple[str, list[str]]:

@@ -25,9 +25,9 @@ MOST_KEYS = 12
 BEST = """
     SELECT entry.*, best.shared FROM (
         SELECT candidate.id, array_agg(shared.key) AS shared, sum(shared.weight) AS score
-        FROM (SELECT id FROM ({legs}) AS legs GROUP BY id) AS candidate
-        JOIN catalogue_entry alike ON alike.id = candidate.id
-        JOIN (VALUES {shared}) AS shared (key, weight) ON shared.key = ANY(alike.terms)
+        FROM (SELECT DISTINCT ON (id) id, terms FROM ({legs}) AS legs) AS candidate
+        JOIN (VALUES {shared}) AS shared (key, weight)
+            ON shared.key = ANY(candidate.terms)
         GROUP BY candidate.id ORDER BY score DESC, candidate.id DESC LIMIT %s
     ) AS best JOIN catalogue_entry entry ON entry.id = best.id
     ORDER BY best.score DESC, best.id DESC
@@ -114,7 +114,9 @@ def _best(entry: Entry, shared: dict[Likeness, list[int]]) -> list[Entry]:
     rows = Entry.objects.of_kind(entry.kind).exclude(pk=entry.pk).newest_first()
     parts, parameters = [], []
     for leg in legs:
-        sql, values = rows.filter(leg).values("id")[:CANDIDATES].query.sql_with_params()
+        sql, values = (
+            rows.filter(leg).values("id", "terms")[:CANDIDATES].query.sql_with_params()
+        )
         parts.append(f"({sql})")
         parameters += values
     weights = [(number, way.weight) for way in shared for number in shared[way]]

@@ -142,6 +142,8 @@ class EntryListView(PublicPage):
             comparison["elsewhere"] = [
                 slug for slug in comparison["slugs"] if slug not in here
             ]
+        for card in shown.get("cards", []):
+            card["comparing"] = comparing(card, comparison)
         facets = listing.facets()
         spelling = None if total.value else spelling_of(listing, address)
         if filters.question and filters.question.query and not parameters.get("page"):
@@ -254,11 +256,17 @@ class EntryListView(PublicPage):
 
     def cards(self, entries, question) -> list[dict[str, Any]]:
         """The rows as the template shows them, with the words that were looked for."""
-        cards = [self.card(entry) | {"slug": entry.slug} for entry in entries]
+        today = timezone.localdate()
+        cards = [
+            self.card(entry)
+            | {"slug": entry.slug, "fingerprint": fingerprint(entry, today)}
+            for entry in entries
+        ]
         marker = Marker(question.lexemes) if question else None
         if marker and marker.pattern:
             for entry, card in zip(entries, cards, strict=True):
                 mark(card, marker, getattr(entry, "passages", {}))
+                card["fingerprint"] = None
         return cards
 
     def chips(self, filters, facets, address) -> list[dict[str, str]]:
@@ -280,6 +288,20 @@ class EntryListView(PublicPage):
             for value in facet["values"]
             if value.is_selected
         ]
+
+
+def fingerprint(entry: Entry, day: date) -> str:
+    """What a row follows: the entry as it is served, and the day it is read on."""
+    return f"{entry.etag} {day}"
+
+
+def comparing(card: dict[str, Any], comparison: dict[str, Any] | None) -> str:
+    """How a row stands to the comparison: chosen, still open, or no more room."""
+    if comparison is None:
+        return ""
+    if card["slug"] in comparison["slugs"]:
+        return "chosen"
+    return "full" if comparison["is_full"] else "open"
 
 
 class EntryDetailView(PublicPage):

@@ -135,7 +135,8 @@ class Entry(models.Model):
 
     record = models.UUIDField(_("record"), unique=True)
     kind = models.CharField(_("kind"), max_length=40)
-    slug = models.SlugField(_("slug"), max_length=120)
+    # Looked for with the kind: the rule below is the index.
+    slug = models.SlugField(_("slug"), max_length=120, db_index=False)
     publication = models.ForeignKey(
         Publication,
         on_delete=models.PROTECT,

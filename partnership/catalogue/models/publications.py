@@ -56,7 +56,7 @@ class Publication(models.Model):
     act = models.CharField(_("act"), max_length=10, choices=PublicationAct.choices)
     kind = models.CharField(_("kind"), max_length=40)
     record = models.UUIDField(_("record"))
-    slug = models.SlugField(_("slug"), max_length=120)
+    slug = models.SlugField(_("slug"), max_length=120, db_index=False)
     version = models.PositiveIntegerField(_("version of the record"))
     schema = models.PositiveSmallIntegerField(_("form of the content"))
     content = models.JSONField(_("content"), null=True)
@@ -97,7 +97,8 @@ class Slug(models.Model):
     """A slug, once published, belongs to its record for ever."""
 
     kind = models.CharField(_("kind"), max_length=40)
-    value = models.SlugField(_("slug"), max_length=120)
+    # Looked for with the kind: the rule below is the index.
+    value = models.SlugField(_("slug"), max_length=120, db_index=False)
     record = models.UUIDField(_("record"), db_index=True)
 
     class Meta:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Parts of the frame that are alike on every page: rendered once for each language.
+"""Parts that are alike wherever they stand: rendered once for each language.
 
-The frame took more time than the content of a sheet (docs/performance.md).
+The frame took more time than the content of a sheet, and twenty cards half of the time
+of a list (docs/performance.md).
 """
 
 from typing import Any
@@ -12,12 +13,15 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
-# Languages times sections of the menu; more would mean that a part is not alike.
-MOST = 100
+# Cards of the lists that are read most; each part of the frame has far fewer forms.
+MOST = 2_000
 
 
 class FixedNode(template.Node):
-    """Renders its content once for each language and the values that it names."""
+    """Renders its content once for each language and the values that it names.
+
+    Where one of the values is None it is another one each time.
+    """
 
     def __init__(self, nodelist: NodeList, values: list[FilterExpression]) -> None:
         self.nodelist = nodelist
@@ -27,11 +31,15 @@ class FixedNode(template.Node):
     def render(self, context: template.Context) -> str:
         """What was rendered before, or now."""
         key = (get_language(), *(value.resolve(context) for value in self.values))
+        if None in key:
+            return self.nodelist.render(context)
         known = self.rendered.get(key)
         if known is None:
             known = self.nodelist.render(context)
-            if len(self.rendered) < MOST:
-                self.rendered[key] = known
+            if len(self.rendered) >= MOST:
+                # Begin anew: what is read most is there again at once.
+                self.rendered = {}
+            self.rendered[key] = known
         return known
 
 

@@ -52,12 +52,13 @@ class Command(BaseCommand):
     def handle(self, *, folder, file, rows, addresses, **options):
         """Load, or import and take back."""
         try:
-            if file:
-                self.measure_import(folder, file, rows)
-            else:
-                self.load(folder)
-                if addresses:
-                    write_positions(folder, addresses)
+            with loading.collected_by_round():
+                if file:
+                    self.measure_import(folder, file, rows)
+                else:
+                    self.load(folder)
+            if addresses and not file:
+                write_positions(folder, addresses)
         except loading.BadDatasetError as error:
             raise CommandError(error) from error
 
