@@ -29,6 +29,7 @@ from partnership.administrations.models import Administration
 from partnership.catalogue.languages import REFERENCE
 from partnership.catalogue.memory import memory
 from partnership.catalogue.models import Entry, EntryQuerySet, Key
+from partnership.territories.enums import CODE_LENGTHS, TerritoryLevel
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
 
@@ -72,6 +73,13 @@ class Facet:
 def names_of(facet: Facet) -> list[str]:
     """The names under which a facet's keys stand: places have two."""
     return [facet.name, MUNICIPALITY] if facet.source == "territory" else [facet.name]
+
+
+def name_of(facet: Facet, value: str) -> str:
+    """The name under which one value stands: of a place its code says the level."""
+    is_municipality = len(value) == CODE_LENGTHS[TerritoryLevel.MUNICIPALITY]
+    is_place = facet.source == "territory"
+    return MUNICIPALITY if is_place and is_municipality else facet.name
 
 
 @dataclass

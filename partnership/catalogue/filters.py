@@ -19,7 +19,7 @@ from partnership.catalogue.facets import (
     Facet,
     FacetValue,
     keys_named,
-    names_of,
+    name_of,
 )
 from partnership.catalogue.languages import localised
 from partnership.catalogue.memory import memory, now
@@ -182,9 +182,8 @@ class EntryFilterSet(django_filters.FilterSet):
         """The values chosen in each facet; one without entries has no key."""
         asked = {
             facet.name: [
-                (name, value)
+                (name_of(facet, value), value)
                 for value in dict.fromkeys(self._asked_by_name[facet.name])
-                for name in names_of(facet)
             ]
             for facet in self.facets
         }
@@ -195,10 +194,7 @@ class EntryFilterSet(django_filters.FilterSet):
                     facet.name,
                     value,
                     value,
-                    next(
-                        (keys[n, value] for n in names_of(facet) if (n, value) in keys),
-                        None,
-                    ),
+                    keys.get((name_of(facet, value), value)),
                     is_selected=True,
                 )
                 for value in dict.fromkeys(self._asked_by_name[facet.name])

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Q
 
 from partnership.catalogue.facets import MUNICIPALITY, keys_of, labels_of
+from partnership.catalogue.memory import memory
 from partnership.catalogue.models import Entry
 from partnership.catalogue.references import references_in
 
@@ -70,7 +71,7 @@ class Similar:
 def similar_to(
     entry: Entry, content: dict[str, Any], ways: Sequence[Likeness], clock: int
 ) -> list[Similar]:
-    """The records that are most like one, with the reasons; one query.
+    """The records that are most like one, with the reasons; remembered.
 
     `content` is what the page shows, for the names of what both have. What only lies
     around it, such as a province, is called as in the filters.
@@ -88,7 +89,11 @@ def similar_to(
         ][:MOST_KEYS]
         for way in ways
     }
-    found = _best(entry, {way: numbers for way, numbers in shared.items() if numbers})
+    found = memory.recall(
+        ("similar", entry.pk),
+        clock,
+        lambda: _best(entry, {way: keys for way, keys in shared.items() if keys}),
+    )
     names = _names(content)
     common = {n for one in found for n in one.shared if keys[n] not in names}
     if common:

@@ -121,3 +121,11 @@ def test_a_wrong_host_breaks_no_page(practices):
     )
 
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/de//example.org/", "/de/%2Fexample.org/"])
+def test_other_languages_of_an_unknown_page_stay_on_the_portal(client, path):
+    page = client.get(path)
+
+    assert page.status_code == 404
+    assert 'href="//' not in page.content.decode()

@@ -172,3 +172,13 @@ def test_a_search_over_a_thousand_says_so_and_ends_with_its_numbers(client, tren
     assert len(titles(last)) == 20
     assert last.context["next_url"] == ""
     assert re.search(r"Più di 1\.000", first.content.decode())
+
+
+def test_the_name_asked_for_comes_first_among_more_than_a_thousand(client, trento):
+    rows = numbered(1_001)
+    for row in rows:
+        row["title_it"] = f"Nido {row['title_it']}"
+    # Written last: neither the first matches nor the first titles have it.
+    publish_practices(trento, [*rows, {"title_it": "Nido"}])
+
+    assert titles(client.get(PAGE, {"q": "nido"}))[0] == "Nido"

@@ -155,7 +155,7 @@ def test_sheet_of_a_document_says_what_one_downloads(client, trento):
     assert newest["sha256"] in page
     assert "giugno 2015" in page
     # Beside the badge at the top.
-    assert re.search(r"<dt>[^<]+</dt> <dd>Linee guida </dd>", page)
+    assert re.search(r"<dt>[^<]+</dt> <dd>Linee guida</dd>", page)
     assert "CC BY 4.0" in page
     assert "mailto:famiglia@trento.example" in page
     assert 'href="/atti/delibera-7-5965/"' in page

@@ -127,8 +127,9 @@ def test_every_registered_page_is_walked():
         for resolver in get_resolver().url_patterns
         if type(resolver.pattern).__name__ == "LocalePrefixPattern"
         for route in routes(resolver.url_patterns)
-        # Files are no pages; tests/catalogue/export opens them.
-        if "<" not in route and not route.endswith((".csv", ".xlsx", ".atom"))
+        # Files and suggestions are no pages; tests/catalogue asks for them.
+        if "<" not in route
+        and not route.endswith((".csv", ".xlsx", ".atom", "suggerimenti/"))
     }
 
     assert registered <= walked | WITHOUT_RATING | {"/valutazione/"}

@@ -3,7 +3,7 @@
 
 Each takes only the arguments in its signature: anything else stops the template
 when it is loaded. What it looks like is in `templates/components/<name>.html`, but for
-cards and facet values, which stand here because of their number.
+cards, facet values and definitions, which stand here because of their number.
 """
 
 import datetime
@@ -18,7 +18,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
+from django.utils.formats import localize, number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -358,15 +358,41 @@ def key_figure(
     }
 
 
-@register.inclusion_tag("components/definition.html")
-def definition(term: str, value: Any, url: str = "") -> dict[str, Any]:
-    """Write one row of a `dl`: a text, a number or a list; nothing if there is none."""
+DEFINITION = """
+<div class="definition">
+    <dt>{}</dt>
+    {}
+</div>
+"""
+
+
+@register.simple_tag
+def definition(term: str, value: Any, url: str = "") -> SafeString:
+    """Write one row of a `dl`: a text, a number or a list; nothing if there is none.
+
+    A thing with a label is called by it; others lead to `url` where there is one.
+    """
     is_one = isinstance(value, str | Promise | Mapping)
     is_list = isinstance(value, Iterable) and not is_one
-    values = [
-        item for item in (value if is_list else [value]) if item not in ("", None)
-    ]
-    return {"term": term, "values": values, "url": url}
+    rows = []
+    for item in value if is_list else [value]:
+        if item in ("", None):
+            continue
+        label = _label_of(item)
+        text = label or localize(item)
+        if url and not label:
+            text = format_html('<a href="{}">{}</a>', url, text)
+        language = "" if url and not label else lang_attribute(label or item)
+        rows.append(format_html("<dd{}>{}</dd>", language, text))
+    if not rows:
+        return SafeString("")
+    return format_html(DEFINITION, term, SafeString("\n    ".join(rows)))
+
+
+def _label_of(item: Any) -> Any:
+    if isinstance(item, Mapping):
+        return item.get("label")
+    return getattr(item, "label", None)
 
 
 @register.inclusion_tag("components/prose.html")
