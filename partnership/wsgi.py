@@ -8,6 +8,8 @@ import re
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partnership.settings")
+# Also in the long form of RFC 2231 (charset*=…), which nobody needs for anything else.
+ENCODING = re.compile(r";\s*(charset|[^;=]*\*[^;=]*)\s*=[^;]*", re.IGNORECASE)
 answer = get_wsgi_application()
 # What is loaded now stays until the end: the collector need not look at it again, and
 # pages make many short-lived objects (60 ms now and then, a tenth of a list's time).
@@ -21,10 +23,11 @@ def application(environ, start_response):
 
     Browsers and programs send nothing else; Django would look for a named encoding
     before any of our code runs, and one that is none (“hex”) ends in an error page
-    of the server.
+    of the server. A request that only reads has no content: whatever type it names
+    would change how its address is read, and with it the page that is kept for all.
     """
-    if content_type := environ.get("CONTENT_TYPE"):
-        environ["CONTENT_TYPE"] = re.sub(
-            r";\s*charset\s*=[^;]*", "", content_type, flags=re.IGNORECASE
-        )
+    if environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
+        environ.pop("CONTENT_TYPE", None)
+    elif content_type := environ.get("CONTENT_TYPE"):
+        environ["CONTENT_TYPE"] = ENCODING.sub("", content_type)
     return answer(environ, start_response)

@@ -30,3 +30,18 @@ def test_no_charset_of_a_request_is_an_error_of_the_server():
     }
 
     assert answers == {"200 OK"}
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "text/plain; charset*=utf-8''cp037",
+        "text/plain; charset*=utf-8''hex",
+        "text/plain; charset*0=he; charset*1=x",
+        "text/plain;a*=x''y",
+    ],
+)
+def test_a_type_that_nobody_needs_changes_no_question(content_type):
+    # Read in another encoding, the unknown parameter would be another one.
+    assert ask("/api/v1/practices", "colour=red", content_type) == "400 Bad Request"
+    assert ask("/pratiche/", "theme=sport", content_type) == "200 OK"

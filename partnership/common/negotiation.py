@@ -5,7 +5,8 @@ Django's own choice drops what has a quality of 0, so that a wildcard beside it 
 back what the visitor has refused; it also compares parameters such as `charset`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from django.conf import settings
 from django.http.request import MediaType
@@ -18,12 +19,20 @@ def preferred_type(accept: str, offered: Sequence[str]) -> str | None:
 
     Without a header everything is accepted; None: nothing that is offered is.
     """
-    ranges = [MediaType(part) for part in accept.split(",") if part.strip()]
-    if not ranges:
+    ranges = list(_ranges(accept))
+    if not accept.strip():
         return offered[0]
     qualities = {offer: _quality(offer, ranges) for offer in offered}
     best = max(offered, key=lambda offer: qualities[offer])
     return best if qualities[best] > 0 else None
+
+
+def _ranges(accept: str) -> Iterator[MediaType]:
+    """The parts that can be read; Django stumbles over some that no rule allows."""
+    for part in accept.split(","):
+        with suppress(ValueError):
+            if part.strip():
+                yield MediaType(part)
 
 
 def preferred_language(accept: str) -> str:

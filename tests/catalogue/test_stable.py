@@ -71,6 +71,8 @@ def test_every_record_has_one_that_leads_to_page_and_data(client):
         ("text/html;q=0", "neither"),
         ("*/html", "neither"),
         ("nonsense", "neither"),
+        ("text/html;a*=x''y", "neither"),
+        ("text/html;a*=x''y, application/json;q=0.5", "data"),
     ],
 )
 def test_the_form_is_the_one_that_is_preferred(client, practice, accept, leads_to):
