@@ -51,7 +51,8 @@ def site(request):
 def _section(request):
     """The address in the menu that is shown, "open" for the open measures, or ""."""
     sections = _sections(get_language())
-    if request.path == sections["practices:practice-list"] and request.GET.get("open"):
+    is_open = request.GET.get("open", "").lower() in {"true", "1"}
+    if is_open and request.path == sections["practices:practice-list"]:
         return "open"
     return request.path if request.path in sections.values() else ""
 

@@ -26,6 +26,7 @@ from partnership.catalogue.models import Entry
 from partnership.catalogue.page_cache import clock_now
 from partnership.catalogue.views import newest_publication
 from partnership.common.addresses import absolute
+from partnership.common.release import release
 from partnership.vocabularies.models import Term
 from portal.text_pages import WRITTEN_ON
 
@@ -55,7 +56,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def tag_of(request, **kwargs) -> str:
     """What a map follows: the clock, and the day on which terms hold."""
-    return f'"{clock_now()}-{timezone.localdate()}"'
+    return f'"{clock_now()}-{timezone.localdate()}-{release()}-{request.path}"'
 
 
 @csrf_exempt
@@ -109,8 +110,8 @@ def sitemap_part(request, kind, part):
     if kind not in settings.CATALOGUE_KINDS:
         raise Http404
     rows = list(
-        Entry.objects.of_kind(kind)
-        .filter(id__gte=part * ENTRIES, id__lt=(part + 1) * ENTRIES)
+        _mapped()
+        .filter(kind=kind, id__gte=part * ENTRIES, id__lt=(part + 1) * ENTRIES)
         .order_by("id")
         .values_list("slug", "updated_at")
     )
@@ -131,10 +132,16 @@ def sitemap_part(request, kind, part):
     )
 
 
+def _mapped():
+    """Entries that search engines may show: none that is invented."""
+    return Entry.objects.exclude(card__contains={"is_demonstration": True})
+
+
 def _parts() -> list[tuple[str, int, datetime]]:
     """Kind, number and last change of every part: one scan of an index."""
     return list(
-        Entry.objects.values("kind", part=F("id") / ENTRIES)
+        _mapped()
+        .values("kind", part=F("id") / ENTRIES)
         .annotate(changed=Max("updated_at"))
         .order_by("kind", "part")
         .values_list("kind", "part", "changed")

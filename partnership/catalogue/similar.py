@@ -20,7 +20,7 @@ from partnership.catalogue.references import references_in
 
 SHOWN = 4
 # Of each way of being alike, so many of the newest are looked at.
-CANDIDATES = 40
+CANDIDATES = 20
 # A record that names twenty bodies is not looked for by each of them.
 MOST_KEYS = 12
 BEST = """
@@ -73,14 +73,12 @@ def similar_to(
 ) -> list[Similar]:
     """The records that are most like one, with the reasons; remembered.
 
+    One query, or two where few are found; then none until the next publication.
     `content` is what the page shows, for the names of what both have. What only lies
     around it, such as a province, is called as in the filters.
     """
-    keys = {
-        number: thing
-        for number, thing in keys_of(entry.terms).items()
-        if number in set(entry.terms)
-    }
+    known = keys_of(entry.terms)
+    keys = {number: known[number] for number in entry.terms}
     shared = {
         way: [
             number
@@ -90,7 +88,8 @@ def similar_to(
         for way in ways
     }
     found = memory.recall(
-        ("similar", entry.pk),
+        # By its keys too: it may have been published anew since the clock was read.
+        ("similar", entry.pk, *entry.terms),
         clock,
         lambda: _best(entry, {way: keys for way, keys in shared.items() if keys}),
     )
@@ -113,7 +112,17 @@ def similar_to(
 
 
 def _best(entry: Entry, shared: dict[Likeness, list[int]]) -> list[Entry]:
-    legs = _legs(shared)
+    """The best, by what is telling; by what is common alone only where those are few."""
+    telling, common = _legs(shared)
+    found = _found(entry, telling, shared)
+    if len(found) < SHOWN and common:
+        found = _found(entry, telling + common, shared)
+    return found
+
+
+def _found(
+    entry: Entry, legs: list[Q], shared: dict[Likeness, list[int]]
+) -> list[Entry]:
     if not legs:
         return []
     rows = Entry.objects.of_kind(entry.kind).exclude(pk=entry.pk).newest_first()
@@ -133,8 +142,8 @@ def _best(entry: Entry, shared: dict[Likeness, list[int]]) -> list[Entry]:
     return list(Entry.objects.raw(sql, [*parameters, SHOWN]))
 
 
-def _legs(shared: dict[Likeness, list[int]]) -> list[Q]:
-    """The ways to look for candidates, the most telling first."""
+def _legs(shared: dict[Likeness, list[int]]) -> tuple[list[Q], list[Q]]:
+    """The ways to look for candidates: what is telling, and what is common."""
     rare = [n for way, numbers in shared.items() if way.is_rare for n in numbers]
     common = [numbers for way, numbers in shared.items() if not way.is_rare]
     legs = [Q(terms__overlap=rare)] if rare else []
@@ -143,9 +152,7 @@ def _legs(shared: dict[Likeness, list[int]]) -> list[Q]:
         for numbers in common:
             together &= Q(terms__overlap=numbers)
         legs.append(together)
-    if common:
-        legs.append(Q(terms__overlap=common[0]))
-    return legs
+    return legs, [Q(terms__overlap=common[0])] if common else []
 
 
 def _names(content: dict[str, Any]) -> dict[tuple[str, str], Any]:

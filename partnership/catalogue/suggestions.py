@@ -118,6 +118,8 @@ def values(
     """Themes, places and other values of filters that begin so, and have entries."""
     counts = counts_of(kind, clock)
     begun = sort_key(text).split()
+    if not begun:
+        return []
     found = [
         (str(label), facet, value, count)
         for label, facet, value, count in _known_values(counts, facets, clock)

@@ -105,6 +105,11 @@ def test_operators_are_text(client, practices, text):
     assert client.get(PAGE, {"q": text}).status_code == 200
 
 
+@pytest.mark.parametrize("text", ["!!", "((", "--"])
+def test_signs_alone_suggest_nothing(client, practices, text):
+    assert client.get(PAGE, {"q": text}).json()["suggestions"] == []
+
+
 def test_suggestions_speak_the_language_of_the_page(client, practices):
     answer = client.get(f"/en{PAGE}", {"q": "sport"}).json()
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.http import QueryDict
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 
+from partnership.catalogue.api.shape import listed
 from partnership.catalogue.export import csv_file, xlsx_file
 from partnership.catalogue.export.about import about, origin
 from partnership.catalogue.export.columns import Column, Content, Reader
@@ -85,7 +86,7 @@ class XlsxRenderer(_ListRenderer):
 
 def _asked_fields(parameters: QueryDict) -> set[str]:
     """The fields that `fields` names, as the view has checked them."""
-    return {name for name in parameters.get("fields", "").split(",") if name}
+    return set(listed(parameters.get("fields", "")))
 
 
 def _links(data: dict[str, Any]) -> str:

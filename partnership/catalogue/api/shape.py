@@ -68,9 +68,15 @@ class Shape:
         return rows
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The names of a parameter that takes several: `id, title`."""
+    names = (name.strip() for name in text.split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def _names(request: Request, parameter: str) -> tuple[str, ...]:
     text = request.query_params.get(parameter, "")
-    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name))
+    names = listed(text)
     if text and not names:
         raise ValidationError({parameter: [_("Name at least one field.")]})
     if len(names) > MOST_FIELDS:

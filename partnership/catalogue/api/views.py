@@ -15,14 +15,20 @@ from partnership.catalogue.api.shape import Shape
 from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
 from partnership.catalogue.export.base import Export
 from partnership.catalogue.listing import SORTS
-from partnership.catalogue.memory import now
 from partnership.catalogue.models import Entry, Publication
+from partnership.catalogue.page_cache import clock_now
 from partnership.catalogue.references import present_successor
 from partnership.catalogue.writing import as_utc
 from partnership.common.api.conditional import answer, is_unchanged, marked
 from partnership.common.api.filters import StrictFilterBackend
 from partnership.common.api.problems import Gone
 from partnership.common.api.views import EnglishView, refuse_unknown_parameters
+from partnership.common.release import release
+
+
+def _served() -> str:
+    """What all answers follow: the clock as it is committed, and the release."""
+    return f"{clock_now()}-{release()}"
 
 
 class EntryViewSet(EnglishView, GenericViewSet):
@@ -91,7 +97,7 @@ class EntryViewSet(EnglishView, GenericViewSet):
         # Filters ask for the day too: “open today”.
         day = timezone.localdate()
         form = request.accepted_renderer.format
-        facts = f"{now()}-{request.get_full_path()}-{day}-{form}"
+        facts = f"{_served()}-{request.get_full_path()}-{day}-{form}"
         if unchanged := is_unchanged(request, facts):
             return unchanged
         entries = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
@@ -112,8 +118,8 @@ class EntryViewSet(EnglishView, GenericViewSet):
         if entry is not None:
             day = timezone.localdate() if self.depends_on_the_day else ""
             # What is written out changes without the record that names it.
-            clock = now() if shape.embed else ""
-            facts = f"{entry.etag}-{request.META['QUERY_STRING']}-{day}-{clock}"
+            served = _served() if shape.embed else release()
+            facts = f"{entry.etag}-{request.META['QUERY_STRING']}-{day}-{served}"
             if unchanged := is_unchanged(request, facts):
                 return unchanged
             return answer(self.rows([entry], shape)[0], facts)
