@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.utils.html import format_html_join
+from django.utils.html import escape
 
 from partnership.administrations.models import Administration
 from partnership.benchmark.dataset import FIELDS, PUBLISHED
@@ -226,6 +226,8 @@ def _create(rows: Sequence[dict[str, str]], lists: Lists) -> None:
                 for number, row in zip(held, rows, strict=True)
             ],
         }.items():
+            if not pairs:
+                continue
             relation = Practice._meta.get_field(name)
             cursor.execute(
                 f"INSERT INTO {relation.m2m_db_table()}"  # noqa: S608 - names of tables
@@ -237,9 +239,7 @@ def _create(rows: Sequence[dict[str, str]], lists: Lists) -> None:
 
 def paragraphs(body: str) -> str:
     """The text of a row as the rich text that staff would have written."""
-    return format_html_join(
-        "", "<p>{}</p>", ((part,) for part in body.split("\n\n") if part)
-    )
+    return "".join(f"<p>{escape(part)}</p>" for part in body.split("\n\n") if part)
 
 
 def _insert(administration: Administration) -> tuple[str, list[Any]]:
