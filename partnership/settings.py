@@ -125,6 +125,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "partnership.common.templatetags.components",
+                "partnership.common.templatetags.written",
                 "partnership.catalogue.templatetags.catalogue",
             ],
         },

@@ -27,9 +27,9 @@ from partnership.catalogue.memory import clock_of, memory, partners
 from partnership.catalogue.models import Entry, Publication, Slug
 from partnership.catalogue.references import Names, present_successor
 from partnership.catalogue.results import Address, Pages, Total, notices_of
+from partnership.catalogue.rows import comparing, rows_of
 from partnership.catalogue.search_log import note_search
 from partnership.catalogue.similar import Likeness, similar_to
-from partnership.catalogue.snippets import Marker, mark
 from partnership.catalogue.spelling import spelling_of
 from partnership.common.keyset import Order
 
@@ -216,7 +216,7 @@ class EntryListView(PublicPage):
         page = pages.asked()
         notices += pages.notices
         return {
-            "cards": self.cards(page.entries, pages.listing.filters.question),
+            "cards": rows_of(page.entries, self.card, pages.listing.filters.question),
             "page": page,
             "page_links": page.links(pages.address),
             "previous_url": page.previous_url,
@@ -254,21 +254,6 @@ class EntryListView(PublicPage):
             return None
         return self.orders[self.order][1]
 
-    def cards(self, entries, question) -> list[dict[str, Any]]:
-        """The rows as the template shows them, with the words that were looked for."""
-        today = timezone.localdate()
-        cards = [
-            self.card(entry)
-            | {"slug": entry.slug, "fingerprint": fingerprint(entry, today)}
-            for entry in entries
-        ]
-        marker = Marker(question.lexemes) if question else None
-        if marker and marker.pattern:
-            for entry, card in zip(entries, cards, strict=True):
-                mark(card, marker, getattr(entry, "passages", {}))
-                card["fingerprint"] = None
-        return cards
-
     def chips(self, filters, facets, address) -> list[dict[str, str]]:
         """What narrows the list, each with the address of the list without it."""
         if not filters.is_valid():
@@ -288,20 +273,6 @@ class EntryListView(PublicPage):
             for value in facet["values"]
             if value.is_selected
         ]
-
-
-def fingerprint(entry: Entry, day: date) -> str:
-    """What a row follows: the entry as it is served, and the day it is read on."""
-    return f"{entry.etag} {day}"
-
-
-def comparing(card: dict[str, Any], comparison: dict[str, Any] | None) -> str:
-    """How a row stands to the comparison: chosen, still open, or no more room."""
-    if comparison is None:
-        return ""
-    if card["slug"] in comparison["slugs"]:
-        return "chosen"
-    return "full" if comparison["is_full"] else "open"
 
 
 class EntryDetailView(PublicPage):

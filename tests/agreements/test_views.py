@@ -318,8 +318,8 @@ def test_lists_and_sheets_cost_the_same_queries_for_one_row_and_for_many(
     # What is remembered until the next publication, the first visitor has paid for.
     client.get(f"{PAGE}?in_force_on=2024-05-01&q=accordo&territory=01")
     client.get(f"{PAGE}?residence=Cuneo&day=2024-05-01")
-    # Keys of the filters, clock, question, counts with the best matches, rows.
-    with django_assert_num_queries(5):
+    # Clock, question, counts with the best matches, rows.
+    with django_assert_num_queries(4):
         client.get(f"{PAGE}?in_force_on=2024-05-01&q=accordo&territory=01")
     # The clock; rows; place asked for, its keys and the agreements that bind it.
     with django_assert_num_queries(5):

@@ -77,7 +77,7 @@ def test_enter_without_a_choice_searches(open_window):
     expect(page).to_have_url(re.compile(r"/pratiche/\?q=assegno$"))
 
 
-def test_search_of_the_menu_suggests_and_escape_closes_one_after_the_other(open_window):
+def test_search_of_the_menu_suggests_and_escape_goes_back_step_by_step(open_window):
     page = open_window(360)
     page.goto("/temi/")
     page.locator(".menu-button").click()
@@ -88,6 +88,9 @@ def test_search_of_the_menu_suggests_and_escape_closes_one_after_the_other(open_
     field.press("Escape")
     expect(page.locator("#site-search-suggestions")).to_be_hidden()
     expect(page.locator("#site-menu")).to_be_visible()
+    # What is typed into a search field goes first, as in any browser.
+    field.press("Escape")
+    expect(field).to_have_value("")
     field.press("Escape")
     expect(page.locator("#site-menu")).to_be_hidden()
 
