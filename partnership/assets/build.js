@@ -21,7 +21,8 @@ const DESIGN_SYSTEM = dirname(
 );
 const BROWSERS = ["chrome109", "firefox115", "safari16"];
 const TEMPLATES = join(ROOT, "templates");
-const COMPONENTS = join(ROOT, "partnership/common/templatetags/components.py");
+/** Their tags write markup too: some parts of pages are Python for speed. */
+const TAGS = join(ROOT, "partnership/common/templatetags");
 
 /** The weights of Titillium Web that the pages use, and their files in the package. */
 const FONTS = { 400: "regular", 600: "600", 700: "700" };
@@ -44,9 +45,9 @@ function words(text) {
     return text.match(/[A-Za-z0-9_:/-]+/g) ?? [];
 }
 
-async function templateFiles() {
-    const names = await readdir(TEMPLATES, { recursive: true });
-    return names.filter((name) => name.endsWith(".html")).map((n) => join(TEMPLATES, n));
+async function filesIn(folder, ending) {
+    const names = await readdir(folder, { recursive: true });
+    return names.filter((name) => name.endsWith(ending)).map((n) => join(folder, n));
 }
 
 /** Drops the rules of the design system that no template uses; our own all stay. */
@@ -56,9 +57,9 @@ const onlyUsedRules = {
         onLoad({ filter: /bootstrap-italia\.min\.css$/ }, async ({ path }) => {
             const [{ css }] = await new PurgeCSS().purge({
                 content: [
-                    ...(await templateFiles()),
+                    ...(await filesIn(TEMPLATES, ".html")),
+                    ...(await filesIn(TAGS, ".py")),
                     join(ASSETS, "js/portal.js"),
-                    COMPONENTS,
                 ],
                 css: [path],
                 extractors: [
@@ -101,9 +102,8 @@ async function bundleScript(name) {
 /** One sprite with the icons that a template or a component names, and no other. */
 async function drawSprite() {
     const source = await readFile(join(DESIGN_SYSTEM, "dist/svg/sprites.svg"), "utf8");
-    const texts = await Promise.all(
-        [...(await templateFiles()), COMPONENTS].map((file) => readFile(file, "utf8")),
-    );
+    const files = [...(await filesIn(TEMPLATES, ".html")), ...(await filesIn(TAGS, ".py"))];
+    const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
     // {% icon "search" %}, symbol="search", and the table of symbols in the components.
     const calls = texts.join("\n").matchAll(/(?:icon |symbol=|": )"([a-z0-9-]+)"/g);
     const used = [...new Set([...calls].map(([, name]) => name))].sort();

@@ -153,7 +153,8 @@ def test_maps_cost_the_same_for_one_record_and_for_many(
 ):
     for number in range(30):
         make_practice(trento, f"Pratica {number}", published=True)
-    [part] = [part for part in parts(client) if "/practice-" in part]
+    # The numbers of thirty records may lie in two ranges.
+    part = next(part for part in parts(client) if "/practice-" in part)
 
     # The clock for the tag and for what is remembered, which it is.
     with django_assert_num_queries(2):
