@@ -239,7 +239,7 @@ def counted(
     parts = [sql_of(entries.values("counted"), most) for entries in lists]
     first, parameters = "", []
     if ranking:
-        first, parameters = ranking.beginning(lists[0], most)
+        first, parameters = ranking.beginning(most)
         parts[0] = ("SELECT counted FROM hit", ())
     selects = []
     for number, (sql, values) in enumerate(parts):

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import F
+from django.db.models.expressions import RawSQL
 
 from partnership.catalogue.facets import (
     COUNTED,
@@ -56,12 +57,21 @@ SORTS = {
     "-updated_at": LAST_UPDATED,
     "updated_at": FIRST_UPDATED,
 }
+# So many with the words in their titles are ranked beside the first that are found.
+MOST_TITLED = 300
+# What begins like the last word is looked for only where few have the word itself: an
+# index gathers all that match a beginning before it gives the first.
 HITS = """
-    WITH hit AS MATERIALIZED ({hit}), titled AS MATERIALIZED (
-        SELECT * FROM ({titled}) AS titles WHERE (SELECT count(*) FROM hit) > %s
-    ), named AS MATERIALIZED (
-        SELECT * FROM ({named}) AS names WHERE (SELECT count(*) FROM hit) > %s
-    )
+    WITH whole AS MATERIALIZED ({whole}), size AS MATERIALIZED (
+        SELECT count(*) > {most} AS is_enough FROM whole
+    ), begun AS MATERIALIZED (
+        SELECT * FROM ({begun}) AS texts WHERE NOT (SELECT is_enough FROM size)
+            AND entry_id NOT IN (SELECT entry_id FROM whole)
+    ), hit AS NOT MATERIALIZED (
+        SELECT * FROM whole UNION ALL SELECT * FROM begun
+    ), titled AS MATERIALIZED (
+        SELECT * FROM ({titled}) AS titles WHERE (SELECT count(*) FROM hit) > {most}
+    ), named AS MATERIALIZED ({named})
 """
 BEST = """
     SELECT -1, entry_id, place FROM (
@@ -78,6 +88,8 @@ BEST = """
         ) AS candidates
     ) AS placed WHERE place > %s AND place <= %s
 """
+# Of a title, too, what only begins so counts where the word itself is seldom found.
+WORDS = "SELECT CASE WHEN is_enough THEN %s ELSE %s END FROM size"
 
 
 class Ranking:
@@ -104,20 +116,26 @@ class Ranking:
         """Keep one row of the answer."""
         self._places[entry] = place
 
-    def beginning(self, found: EntryQuerySet, most: int) -> tuple[str, list[Any]]:
+    def beginning(self, most: int) -> tuple[str, list[Any]]:
         """What is ranked: all that was found, or its titles too where that is a part."""
-        columns = ["entry_id", "counted", "exact", "short_text"]
-        hit, values = sql_of(found.values(*columns), most)
+        question = self.question
         texts = self.texts.annotate(title=TitleWords("short_text"))
-        titles = texts.filter(title=AskedQuery(self.question.query))
-        names = texts.filter(exact__contains=[self.question.exact])
         ranked = ["entry_id", "exact", "short_text"]
-        titled, of_titles = sql_of(titles.values(*ranked), most)
-        named, of_names = sql_of(names.values(*ranked), most)
-        return (
-            HITS.format(hit=hit, titled=titled, named=named),
-            [*values, *of_titles, most, *of_names, most],
+        columns = [*ranked, "counted"]
+        # Fixed words; what was asked are parameters.
+        words = AskedQuery(
+            RawSQL(WORDS, [question.words, question.query])  # noqa: S611
         )
+        parts = {
+            "whole": sql_of(self.texts.with_the_words_of(question).values(*columns), most),
+            "begun": sql_of(self.texts.answering(question).values(*columns), most),
+            "titled": sql_of(texts.filter(title=words).values(*ranked), MOST_TITLED),
+            "named": sql_of(
+                texts.filter(exact__contains=[question.exact]).values(*ranked), most
+            ),
+        }
+        sql = HITS.format(most=most, **{name: sql for name, (sql, _) in parts.items()})
+        return sql, [value for _, values in parts.values() for value in values]
 
     def best(self) -> tuple[str, list[Any]]:
         """Some rows of the ranking."""

@@ -26,7 +26,7 @@ def rows_of(
     marker = Marker(question.lexemes) if question else None
     if marker and marker.pattern:
         for entry, row in zip(entries, rows, strict=True):
-            mark(row, marker, getattr(entry, "passages", {}))
+            mark(row, marker, getattr(entry, "passages", "{}"))
             # Marked as nobody else asked for it.
             row["fingerprint"] = None
     return rows

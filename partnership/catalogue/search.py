@@ -55,10 +55,12 @@ class Question:
     """What somebody looks for, as the database reads it.
 
     `query` is a `tsquery` as text; it is empty where every word is a stop word.
+    `words` asks the same without what only begins like the last word.
     """
 
     text: str
     query: str
+    words: str
     # By which titles and numbers are compared.
     exact: str
 
@@ -150,10 +152,11 @@ def read_question(text: str, language: str) -> Question:
         cursor.execute(f"SELECT {', '.join(parts)}", parameters)
         queries = cursor.fetchone()
     # Each language has said first what it read, then what it asks.
-    query = ""
+    words = query = ""
     if all(queries[::2]):
+        words = " | ".join(f"({query})" for query in dict.fromkeys(queries[::2]))
         query = " | ".join(f"({_shortened(query)})" for query in queries[1::2])
-    return Question(text=text, query=query, exact=sort_key(text))
+    return Question(text=text, query=query, words=words, exact=sort_key(text))
 
 
 def _shortened(query: str) -> str:

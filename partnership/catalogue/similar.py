@@ -11,8 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from partnership.catalogue.facets import MUNICIPALITY, keys_of, labels_of
 from partnership.catalogue.memory import memory
 from partnership.catalogue.models import Entry
@@ -20,7 +18,7 @@ from partnership.catalogue.references import references_in
 
 SHOWN = 4
 # Of each way of being alike, so many of the newest are looked at.
-CANDIDATES = 20
+CANDIDATES = 10
 # A record that names twenty bodies is not looked for by each of them.
 MOST_KEYS = 12
 BEST = """
@@ -33,6 +31,11 @@ BEST = """
     ) AS best JOIN catalogue_entry entry ON entry.id = best.id
     ORDER BY best.score DESC, best.id DESC
 """
+LEG = """
+    (SELECT id, terms FROM catalogue_entry WHERE kind = %s AND id <> %s{shared}
+    ORDER BY published_at DESC, id DESC LIMIT %s)
+"""
+SHARED = " AND terms && %s::int[]"
 
 
 @dataclass(frozen=True)
@@ -113,46 +116,34 @@ def similar_to(
 
 def _best(entry: Entry, shared: dict[Likeness, list[int]]) -> list[Entry]:
     """The best, by what is telling; by what is common alone only where those are few."""
-    telling, common = _legs(shared)
-    found = _found(entry, telling, shared)
+    rare = [n for way, numbers in shared.items() if way.is_rare for n in numbers]
+    common = [numbers for way, numbers in shared.items() if not way.is_rare]
+    legs = [[rare]] if rare else []
+    if len(common) > 1:
+        legs.append(common)
+    found = _found(entry, legs, shared)
     if len(found) < SHOWN and common:
-        found = _found(entry, telling + common, shared)
+        found = _found(entry, [*legs, common[:1]], shared)
     return found
 
 
 def _found(
-    entry: Entry, legs: list[Q], shared: dict[Likeness, list[int]]
+    entry: Entry, legs: list[list[list[int]]], shared: dict[Likeness, list[int]]
 ) -> list[Entry]:
+    """The best by some legs: each asks for one of each of its lists of keys."""
     if not legs:
         return []
-    rows = Entry.objects.of_kind(entry.kind).exclude(pk=entry.pk).newest_first()
-    parts, parameters = [], []
+    parameters: list[Any] = []
     for leg in legs:
-        sql, values = (
-            rows.filter(leg).values("id", "terms")[:CANDIDATES].query.sql_with_params()
-        )
-        parts.append(f"({sql})")
-        parameters += values
+        parameters += [entry.kind, entry.pk, *leg, CANDIDATES]
     weights = [(number, way.weight) for way in shared for number in shared[way]]
-    # The legs are SQL that the ORM made; every value is a parameter.
-    sql = BEST.format(
-        legs=" UNION ALL ".join(parts), shared=", ".join(["(%s, %s)"] * len(weights))
-    )
     parameters += [value for pair in weights for value in pair]
+    # Fixed words, as often as there are legs and keys; every value is a parameter.
+    sql = BEST.format(
+        legs=" UNION ALL ".join(LEG.format(shared=SHARED * len(leg)) for leg in legs),
+        shared=", ".join(["(%s, %s)"] * len(weights)),
+    )
     return list(Entry.objects.raw(sql, [*parameters, SHOWN]))
-
-
-def _legs(shared: dict[Likeness, list[int]]) -> tuple[list[Q], list[Q]]:
-    """The ways to look for candidates: what is telling, and what is common."""
-    rare = [n for way, numbers in shared.items() if way.is_rare for n in numbers]
-    common = [numbers for way, numbers in shared.items() if not way.is_rare]
-    legs = [Q(terms__overlap=rare)] if rare else []
-    if len(common) > 1:
-        together = Q()
-        for numbers in common:
-            together &= Q(terms__overlap=numbers)
-        legs.append(together)
-    return legs, [Q(terms__overlap=common[0])] if common else []
 
 
 def _names(content: dict[str, Any]) -> dict[tuple[str, str], Any]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where a result answers the question: its words marked, in the passage that has them."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -73,12 +74,15 @@ class Marker:
         return marked
 
 
-def mark(card: dict[str, Any], marker: Marker, passages: Mapping[str, str]) -> None:
-    """Mark the words in the title and summary of a row, else show where they are."""
+def mark(card: dict[str, Any], marker: Marker, passages: str) -> None:
+    """Mark the words in the title and summary of a row, else show where they are.
+
+    `passages` is JSON: the text in each language.
+    """
     card["marked"] = {
         "title": marker.marked(card["title"] or ""),
         "summary": marker.marked(card.get("summary") or "")
-        or marker.passage(passages, get_language() or REFERENCE),
+        or marker.passage(json.loads(passages), get_language() or REFERENCE),
     }
 
 

@@ -44,6 +44,7 @@ def spelling_of(listing: Listing, address: Address) -> Spelling | None:
         other = type(filters)(
             QueryDict(urlsplit(url).query), filters.queryset, today=filters.today
         )
+        other.clock = filters.clock
         total = Total.of(Listing(other, listing.kind).counts)
         if total.value:
             return Spelling(

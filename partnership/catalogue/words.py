@@ -52,7 +52,7 @@ FORGET = """
         JOIN catalogue_entry AS entry ON entry.id = text.entry_id
         WHERE text.full_text @@
             to_tsquery(('portal_' || old.language)::regconfig, old.word)
-        AND lower(text.passages::text || entry.card::text)
+        AND lower(text.passages || entry.card::text)
             ~ ('(^|[^[:alpha:]])' || old.word || '($|[^[:alpha:]])')
     )
 """

@@ -194,7 +194,7 @@ def _write_texts(
         titles = {*(content["title"] or {}).values(), *index.codes}
         short, body, texts = text_sql(index.texts)
         rows.append(
-            f"(%s, %s, %s::int[], %s::int[], %s::text[], %s::jsonb, {short}, {body})"
+            f"(%s, %s, %s::int[], %s::int[], %s::text[], %s, {short}, {body})"
         )
         parameters += [
             copy.entry.pk,

@@ -54,8 +54,8 @@ def test_list_costs_the_same_queries_for_one_row_and_for_many(
 
     # What is remembered until the next publication, the first visitor has paid for.
     client.get(url)
-    # Residence, clock, question, counts with the best matches, rows.
-    with django_assert_num_queries(5):
+    # Residence, clock, counts with the best matches, rows.
+    with django_assert_num_queries(4):
         response = client.get(url)
 
     assert response.context["total"].value == 30

@@ -104,9 +104,16 @@ class EntryQuerySet(models.QuerySet):
 
     def answering(self, question):
         """Texts that answer a question, or are called or numbered exactly so."""
-        answers = Q(exact__contains=[question.exact]) if question.exact else NOTHING
-        if question.query:
-            answers |= Q(full_text=AskedQuery(question.query))
+        return self._called_or(question.exact, question.query)
+
+    def with_the_words_of(self, question):
+        """The same without what only begins like its last word: cheaper to look up."""
+        return self._called_or(question.exact, question.words)
+
+    def _called_or(self, exact: str, query: str):
+        answers = Q(exact__contains=[exact]) if exact else NOTHING
+        if query:
+            answers |= Q(full_text=AskedQuery(query))
         return self.filter(answers)
 
     def newest_first(self):
@@ -241,8 +248,9 @@ class EntryText(models.Model):
     exact = ArrayField(models.TextField(), verbose_name=_("exact names"))
     full_text = SearchVectorField(_("full text"))
     short_text = SearchVectorField(_("title and summary"))
-    # Language -> the text without markup, for the passage that a result shows.
-    passages = models.JSONField(_("text in words"))
+    # JSON as it was written, language -> the text without markup, for the passage that
+    # a result shows: read where a row needs it, as few do.
+    passages = models.TextField(_("text in words"))
 
     objects = EntryQuerySet.as_manager()
 
