@@ -127,7 +127,9 @@ class Ranking:
             RawSQL(WORDS, [question.words, question.query])  # noqa: S611
         )
         parts = {
-            "whole": sql_of(self.texts.with_the_words_of(question).values(*columns), most),
+            "whole": sql_of(
+                self.texts.with_the_words_of(question).values(*columns), most
+            ),
             "begun": sql_of(self.texts.answering(question).values(*columns), most),
             "titled": sql_of(texts.filter(title=words).values(*ranked), MOST_TITLED),
             "named": sql_of(

@@ -17,8 +17,9 @@ from partnership.catalogue.models import Entry
 from partnership.catalogue.references import references_in
 
 SHOWN = 4
-# Of each way of being alike, so many of the newest are looked at.
-CANDIDATES = 10
+# Of each telling way of being alike, so many of the newest are looked at; of the
+# common one, which is met everywhere, more.
+CANDIDATES, COMMON_CANDIDATES = 8, 20
 # A record that names twenty bodies is not looked for by each of them.
 MOST_KEYS = 12
 BEST = """
@@ -118,29 +119,33 @@ def _best(entry: Entry, shared: dict[Likeness, list[int]]) -> list[Entry]:
     """The best, by what is telling; by what is common alone only where those are few."""
     rare = [n for way, numbers in shared.items() if way.is_rare for n in numbers]
     common = [numbers for way, numbers in shared.items() if not way.is_rare]
-    legs = [[rare]] if rare else []
+    legs = [(CANDIDATES, [rare])] if rare else []
     if len(common) > 1:
-        legs.append(common)
+        legs.append((CANDIDATES, common))
     found = _found(entry, legs, shared)
     if len(found) < SHOWN and common:
-        found = _found(entry, [*legs, common[:1]], shared)
+        found = _found(entry, [*legs, (COMMON_CANDIDATES, common[:1])], shared)
     return found
 
 
 def _found(
-    entry: Entry, legs: list[list[list[int]]], shared: dict[Likeness, list[int]]
+    entry: Entry,
+    legs: list[tuple[int, list[list[int]]]],
+    shared: dict[Likeness, list[int]],
 ) -> list[Entry]:
-    """The best by some legs: each asks for one of each of its lists of keys."""
+    """The best by some legs: how many to look at, with one key of each of its lists."""
     if not legs:
         return []
     parameters: list[Any] = []
-    for leg in legs:
-        parameters += [entry.kind, entry.pk, *leg, CANDIDATES]
+    for most, keys in legs:
+        parameters += [entry.kind, entry.pk, *keys, most]
     weights = [(number, way.weight) for way in shared for number in shared[way]]
     parameters += [value for pair in weights for value in pair]
     # Fixed words, as often as there are legs and keys; every value is a parameter.
     sql = BEST.format(
-        legs=" UNION ALL ".join(LEG.format(shared=SHARED * len(leg)) for leg in legs),
+        legs=" UNION ALL ".join(
+            LEG.format(shared=SHARED * len(keys)) for _, keys in legs
+        ),
         shared=", ".join(["(%s, %s)"] * len(weights)),
     )
     return list(Entry.objects.raw(sql, [*parameters, SHOWN]))

@@ -193,9 +193,7 @@ def _write_texts(
     for copy, content, index in zip(copies, shown, indexes, strict=True):
         titles = {*(content["title"] or {}).values(), *index.codes}
         short, body, texts = text_sql(index.texts)
-        rows.append(
-            f"(%s, %s, %s::int[], %s::int[], %s::text[], %s, {short}, {body})"
-        )
+        rows.append(f"(%s, %s, %s::int[], %s::int[], %s::text[], %s, {short}, {body})")
         parameters += [
             copy.entry.pk,
             copy.entry.kind,

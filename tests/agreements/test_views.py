@@ -318,14 +318,14 @@ def test_lists_and_sheets_cost_the_same_queries_for_one_row_and_for_many(
     # What is remembered until the next publication, the first visitor has paid for.
     client.get(f"{PAGE}?in_force_on=2024-05-01&q=accordo&territory=01")
     client.get(f"{PAGE}?residence=Cuneo&day=2024-05-01")
-    # Clock, question, counts with the best matches, rows.
-    with django_assert_num_queries(4):
+    # Clock, counts with the best matches, rows.
+    with django_assert_num_queries(3):
         client.get(f"{PAGE}?in_force_on=2024-05-01&q=accordo&territory=01")
     # The clock; rows; place asked for, its keys and the agreements that bind it.
     with django_assert_num_queries(5):
         client.get(f"{PAGE}?residence=Cuneo&day=2024-05-01")
-    # The entry with its content, keys of what names it, what names it, clock.
-    with django_assert_num_queries(4):
+    # The entry with its content and the clock, keys of what names it, what names it.
+    with django_assert_num_queries(3):
         client.get(f"{PAGE}{made.slug}/?on=2024-05-01")
     # The clock; the keys of the filters; rows with their content.
     with django_assert_num_queries(2):

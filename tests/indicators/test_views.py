@@ -172,8 +172,8 @@ def test_pages_cost_few_queries(client, births, places, django_assert_num_querie
     # The clock; rows.
     with django_assert_num_queries(2):
         client.get(LIST)
-    # The entry with its content; its keys, and what names it; the partners.
-    with django_assert_num_queries(4):
+    # The entry with its content and the clock; its keys, and what names it.
+    with django_assert_num_queries(3):
         client.get(SHEET)
     with django_assert_num_queries(1):
         client.get(DATA)
