@@ -285,7 +285,7 @@ def publish(numbers: array) -> Iterator[int]:
     """Publish practices in this order; yields how many each round has."""
     for start in range(0, len(numbers), ROUND):
         some = [identifier(number) for number in numbers[start : start + ROUND]]
-        found = Practice.objects.select_related("administration").in_bulk(
+        found = Practice.objects.prefetch_related("administration").in_bulk(
             some, field_name="uuid"
         )
         publish_many([found[one] for one in some], by=None)

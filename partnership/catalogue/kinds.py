@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
@@ -66,13 +66,13 @@ class PublicationKind:
         """The public JSON of some records, with what they hold at this moment."""
         # Lists, not managers: to copy one for each relation of each record costs more
         # than everything else when thousands are published.
-        prefetch_related_objects(
-            records,
-            *(
-                Prefetch(name, rows, to_attr=f"{READ}{name}")
-                for name, rows in self.read.items()
-            ),
-        )
+        for name, rows in self.read.items():
+            if records[0]._meta.get_field(name).many_to_many:
+                _read_shared(records, name, rows)
+            else:
+                prefetch_related_objects(
+                    records, Prefetch(name, rows, to_attr=f"{READ}{name}")
+                )
         contents = [self.content(record) for record in records]
         for record in records:
             # The next time they may have changed.
@@ -94,6 +94,26 @@ class PublicationKind:
     def url(self, slug: str) -> str:
         """The address of a record's page."""
         return reverse(self.url_name, args=[slug])
+
+
+def _read_shared(records: Sequence[Any], name: str, rows: QuerySet | None) -> None:
+    """Read what records name: each thing once, however many of them name it."""
+    relation = records[0]._meta.get_field(name)
+    here, there = relation.m2m_field_name(), relation.m2m_reverse_field_name()
+    pairs = list(
+        relation.remote_field.through.objects.filter(
+            **{f"{here}__in": [record.pk for record in records]}
+        ).values_list(f"{here}_id", f"{there}_id")
+    )
+    things = relation.related_model.objects.all() if rows is None else rows
+    found = list(things.filter(pk__in={thing for _, thing in pairs})) if pairs else []
+    # In the order of their model.
+    place = {thing.pk: number for number, thing in enumerate(found)}
+    named: dict[Any, list[Any]] = {record.pk: [] for record in records}
+    for record, thing in sorted(pairs, key=lambda pair: place[pair[1]]):
+        named[record].append(found[place[thing]])
+    for record in records:
+        setattr(record, f"{READ}{name}", named[record.pk])
 
 
 def held(record: Any, name: str) -> Iterable[Any]:

@@ -17,7 +17,8 @@ from partnership.catalogue.languages import LANGUAGES, REFERENCE
 
 # Apostrophes and dashes; a stroke, since PostgreSQL takes "1/2011" for the name of a
 # file; and < with >, since it takes what stands between them for a mark of HTML.
-SEPARATORS = str.maketrans("’‘'ʼ–—‑/<>", "      -   ")
+SEPARATORS = "'/<>"
+OTHER_SEPARATORS = "’‘ʼ–—"
 # Not a word that the question excludes ("-sport"); the end of "co-housing" is one.
 LAST_WORD = re.compile(r"(?<!\w)(?<!(?<!\w)-)(\w+)$")
 # Two letters begin half of the dictionary.
@@ -87,12 +88,14 @@ class Question:
 
 def normalised(text: str) -> str:
     """Apostrophes and dashes as spaces, so that "l’infanzia" is found by "infanzia"."""
+    # Ten times as fast as a table of signs.
+    for sign in SEPARATORS:
+        text = text.replace(sign, " ")
     if text.isascii():
-        # Ten times as fast as a table, for most of what is written.
-        for sign in "'/<>":
-            text = text.replace(sign, " ")
         return text
-    text = unicodedata.normalize("NFC", text).translate(SEPARATORS)
+    text = unicodedata.normalize("NFC", text).replace("‑", "-")
+    for sign in OTHER_SEPARATORS:
+        text = text.replace(sign, " ")
     # Soft hyphens, zero-width and direction marks come with pasted text.
     for character in set(text):
         if unicodedata.category(character) == "Cf":
