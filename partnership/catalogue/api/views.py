@@ -60,7 +60,8 @@ class EntryViewSet(EnglishView, GenericViewSet):
 
     def get_queryset(self):
         """The kind's entries with their content."""
-        return Entry.objects.of_kind(self.kind).select_related("content").defer("card")
+        rows = Entry.objects.of_kind(self.kind).select_related("content")
+        return rows.defer("card", "terms", "counted", "refs", "territory_paths")
 
     def filterset_arguments(self) -> dict[str, Any]:
         """What the FilterSet takes beside the parameters."""

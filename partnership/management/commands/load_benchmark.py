@@ -78,8 +78,9 @@ class Command(BaseCommand):
         for some in loading.publish(loading.to_publish(path)):
             count += some
             self.say(_("%(count)d practices published"), count)
-        loading.finish()
+        loading.merge()
         seconds = perf_counter() - started
+        loading.maintain()
         self.stdout.write(
             _(
                 "Published %(count)d practices in %(seconds)d seconds: %(rate)d a second."
