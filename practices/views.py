@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.rows import fingerprint
+from partnership.catalogue.sheet import EntryDetailView
 from partnership.catalogue.similar import Likeness
-from partnership.catalogue.views import EntryDetailView, EntryListView
+from partnership.catalogue.views import EntryListView
 from partnership.territories.enums import CODE_LENGTHS, TerritoryLevel
 from practices.filters import PracticeFilterSet
 from practices.linked_data import describe, licence_of

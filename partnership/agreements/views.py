@@ -14,7 +14,8 @@ from partnership.agreements.sheet import card, coverage_shown, sheet, shown
 from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.related import related_to
-from partnership.catalogue.views import EntryDetailView, EntryListView
+from partnership.catalogue.sheet import EntryDetailView
+from partnership.catalogue.views import EntryListView
 
 
 class AgreementListView(EntryListView):

@@ -21,7 +21,7 @@ from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
 from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.models import Entry, Publication
 from partnership.catalogue.references import present_successor
-from partnership.catalogue.views import tombstone
+from partnership.catalogue.sheet import tombstone
 from partnership.catalogue.writing import as_utc
 from partnership.common.addresses import absolute
 from partnership.common.api.problems import plain_problem

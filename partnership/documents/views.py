@@ -9,7 +9,8 @@ from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, EARLIEST_DAY, LATEST_DAY, NEWEST
 from partnership.catalogue.models import Entry, Slug
 from partnership.catalogue.related import related_to
-from partnership.catalogue.views import EntryDetailView, EntryListView
+from partnership.catalogue.sheet import EntryDetailView
+from partnership.catalogue.views import EntryListView
 from partnership.documents.download import file_response, version_url
 from partnership.documents.filters import ActFilterSet, DocumentFilterSet
 from partnership.documents.linked_data import describe_act, describe_document

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
-from partnership.catalogue.views import EntryDetailView, EntryListView
+from partnership.catalogue.sheet import EntryDetailView
+from partnership.catalogue.views import EntryListView
 from partnership.indicators.download import as_csv
 from partnership.indicators.filters import IndicatorFilterSet
 from partnership.indicators.linked_data import describe

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.related import related_to
-from partnership.catalogue.views import EntryDetailView, EntryListView
+from partnership.catalogue.sheet import EntryDetailView
+from partnership.catalogue.views import EntryListView
 from partnership.organisations.filters import OrganisationFilterSet
 from partnership.organisations.linked_data import describe
 from partnership.organisations.sheet import card, sheet

@@ -11,7 +11,8 @@ from django.utils import timezone, translation
 
 from partnership.administrations.models import Administration
 from partnership.catalogue.models import Entry, Slug
-from partnership.catalogue.views import EntryDetailView, PublicPage
+from partnership.catalogue.sheet import EntryDetailView
+from partnership.catalogue.views import PublicPage
 from partnership.vocabularies.models import Term
 from portal.models import LONGEST_PAGE
 from portal.subjects import SubjectView
