@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -71,11 +72,24 @@ class EntryViewSet(EnglishView, GenericViewSet):
         """What a kind adds to the stored content."""
         return {}
 
-    def rows(self, entries: Sequence[Entry], shape: Shape) -> list[str]:
+    def is_as_stored(self, shape: Shape) -> bool:
+        """Whether the answer is the text that was stored, letter by letter."""
+        return shape.is_whole and type(self).added is EntryViewSet.added
+
+    def narrowed(self, entries: QuerySet[Entry], shape: Shape) -> QuerySet[Any]:
+        """Rows of text and keys alone, where the answer needs nothing else.
+
+        Two objects for each of a hundred rows take a third of a list's time.
+        """
+        if not self.is_as_stored(shape):
+            return entries
+        keys = {key for order in self.orders.values() for key in order.columns}
+        return entries.values_list("etag", "content__text", *keys, named=True)
+
+    def rows(self, entries: Sequence[Any], shape: Shape) -> list[str]:
         """Records as JSON text."""
-        is_stored = type(self).added is EntryViewSet.added
-        if is_stored and shape.is_whole:
-            return [entry.content.text for entry in entries]
+        if self.is_as_stored(shape):
+            return [entry.content__text for entry in entries]
         rows = [entry.content.data | self.added(entry) for entry in entries]
         if not shape.is_whole:
             self._refuse_unknown_fields(shape, rows)
@@ -101,7 +115,8 @@ class EntryViewSet(EnglishView, GenericViewSet):
         facts = f"{_served()}-{request.get_full_path()}-{day}-{form}"
         if unchanged := is_unchanged(request, facts):
             return unchanged
-        entries = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        found = self.filter_queryset(self.get_queryset())
+        entries = self.paginate_queryset(self.narrowed(found, shape))
         if request.accepted_renderer.format != "json":
             items = [json.loads(row) for row in self.rows(entries, shape)]
             return marked(self.get_paginated_response(items), facts)
@@ -115,7 +130,8 @@ class EntryViewSet(EnglishView, GenericViewSet):
         refuse_unknown_parameters(request, known)
         shape = Shape.asked(request)
         record = self.kwargs["id"]
-        entry = self.get_queryset().filter(record=record).first()
+        found = self.get_queryset().filter(record=record)
+        entry = self.narrowed(found, shape).first()
         if entry is not None:
             day = timezone.localdate() if self.depends_on_the_day else ""
             # What is written out changes without the record that names it.
