@@ -105,6 +105,21 @@ def test_nothing_is_offered_where_nothing_would_be_found(client, practices, tren
     assert spelling(client, "ludotecca") is None
 
 
+def test_words_that_no_text_has_are_left_out_of_the_offer(client, practices):
+    response = client.get("/pratiche/?q=piscina per la natalità")
+
+    assert response.context["total"].value == 0
+    assert spelling(client, "piscina per la natalità") == ("natalità", 1)
+    assert "Con meno parole:" in response.content.decode()
+    # Each of them alone finds something, or an operator says more than a word.
+    for question in ["natalità aziendale", "piscina -natalità", '"piscina natalità"']:
+        assert spelling(client, question) is None, question
+
+
+def test_wrong_word_beside_an_unknown_one_is_corrected_first(client, practices):
+    assert spelling(client, "piscina natalta") == ("natalità", 1)
+
+
 def test_what_is_found_needs_no_offer(client, practices):
     assert spelling(client, "natalità") is None
 
