@@ -23,7 +23,7 @@ def rows_of(
         card(entry) | {"slug": entry.slug, "fingerprint": fingerprint(entry, today)}
         for entry in entries
     ]
-    marker = Marker(question.lexemes) if question else None
+    marker = Marker(question.expressions) if question else None
     if marker and marker.pattern:
         for entry, row in zip(entries, rows, strict=True):
             mark(row, marker, getattr(entry, "passages", "{}"))

@@ -30,8 +30,9 @@ SAID_TWICE = re.compile(r"('(?:[^']|'')+)':\* \| \1[^' ]*':\*")
 # A question of one word asks for its stem, and for what begins so.
 STEM_AND_BEGINNING = re.compile(r"('(?:[^']|'')+') \| (\1:\*)")
 MARK = re.compile(r"<[^>]*>")
-# A word of a question as the database has read it, unless the question excludes it.
-LEXEME = re.compile(r"(!?)'((?:[^']|'')+)'")
+# A word of a question as the database has read it, unless the question excludes it; and
+# how many words further the next one of the same expression stands.
+LEXEME = re.compile(r"(!?)'((?:[^']|'')+)'(?::\*)?(?: <(-|\d+)>(?= '))?")
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,28 @@ class Question:
         return not self.query
 
     @property
-    def lexemes(self) -> list[str]:
-        """The stems that are looked for, the longest first."""
-        found = {
-            word.replace("''", "'")
-            for excluded, word in LEXEME.findall(self.query)
-            if not excluded
-        }
-        return sorted(found, key=len, reverse=True)
+    def expressions(self) -> list[list[tuple[str, int]]]:
+        """What is looked for: stems, each with its distance from the one before.
+
+        The longest first. “Work-life balance” is two of them: the database adds the
+        parts of a word with a hyphen, which stand in it already.
+        """
+        found, expression = [], []
+        distance, parts = 0, 0
+        for excluded, word, next_distance in LEXEME.findall(self.query):
+            if parts:
+                parts -= 1
+            elif not excluded:
+                stem = word.replace("''", "'")
+                expression.append((stem, distance))
+                parts = len(stem.split("-")) if "-" in stem and next_distance else 0
+            distance = int(next_distance.replace("-", "1") or 0)
+            if not distance and expression:
+                found.append(expression)
+                expression, parts = [], 0
+        return sorted(
+            found, key=lambda stems: sum(len(stem) for stem, _ in stems), reverse=True
+        )
 
 
 def normalised(text: str) -> str:

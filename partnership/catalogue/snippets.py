@@ -29,14 +29,11 @@ class MarkedText(SafeString):
 
 
 class Marker:
-    """Marks the words of one question, by their stems as the database has read them."""
+    """Marks what one question looks for, by the stems that the database has read."""
 
-    def __init__(self, lexemes: Sequence[str]) -> None:
-        stems = [
-            re.escape(stem) + (r"\w*" if len(stem) >= SHORTEST_STEM else r"(?!\w)")
-            for stem in lexemes
-        ]
-        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(stems)})") if stems else None
+    def __init__(self, expressions: Sequence[Sequence[tuple[str, int]]]) -> None:
+        found = ["".join(map(_pattern, expression)) for expression in expressions]
+        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(found)})") if found else None
 
     def marked(self, text: str) -> MarkedText | None:
         """The whole text with its matches, None where it has none."""
@@ -97,6 +94,14 @@ def folded(text: str) -> str:
 def _folded(character: str) -> str:
     plain = unicodedata.normalize("NFKD", character)[0].lower()
     return plain if len(plain) == 1 else character
+
+
+def _pattern(word: tuple[str, int]) -> str:
+    """A stem with its endings, after so many words of an expression."""
+    stem, distance = word
+    between = rf"(?:\W+\w+){{{distance - 1}}}\W+" if distance else ""
+    ending = r"\w*" if len(stem) >= SHORTEST_STEM else r"(?!\w)"
+    return f"{between}{re.escape(stem)}{ending}"
 
 
 def _words_around(text: str, place: int) -> tuple[int, int]:

@@ -6,8 +6,8 @@ from html import unescape
 
 import pytest
 
-from partnership.catalogue import services
-from partnership.catalogue.models import Publication
+from partnership.catalogue import services, synonyms
+from partnership.catalogue.models import Publication, Synonym
 from tests.factories import make_practice
 from tests.factories_documents import make_act
 
@@ -47,6 +47,7 @@ def marks(text):
         ("PERÒ", "Però è già così", ["Però"]),
         ("così", "Però è già così", ["così"]),
         ("co-housing", "Co-housing per famiglie", ["Co-housing"]),
+        ('"vita e lavoro"', "Lavoro, vita e lavoro", ["vita e lavoro"]),
         ("famiglie -sport", "Famiglie e famiglia", ["Famiglie", "famiglia"]),
         ("2024", "Piano 2024 e 20240", ["2024", "20240"]),
     ],
@@ -58,6 +59,32 @@ def test_words_are_marked_as_they_are_written(client, trento, question, title, m
 
     assert unescape(re.sub("</?mark>", "", shown)) == title
     assert marks(shown) == marked
+
+
+def test_synonym_of_several_words_is_marked_where_all_of_them_stand(client, trento):
+    synonyms.save(
+        Synonym(
+            language="it",
+            expressions=[
+                "conciliazione",
+                "equilibrio tra vita e lavoro",
+                "work-life balance",
+            ],
+        )
+    )
+    make_practice(
+        trento,
+        "Lavoro ed equilibrio tra la vita e il lavoro",
+        summary_it="Work-life balance per chi lavora: conciliazione, vita, balance",
+        published=True,
+    )
+    make_practice(trento, "Conciliare e lavorare", published=True)
+
+    found = dict(rows(client, "conciliazione"))
+    titles = [marks(title) for title in found]
+    assert ["Conciliare"] in titles
+    [summary] = [marks(summary) for summary in found.values() if "balance" in summary]
+    assert summary == ["Work-life balance", "conciliazione"]
 
 
 def test_accented_words_are_marked_at_their_place_after_any_letters(client, trento):
