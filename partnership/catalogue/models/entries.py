@@ -148,6 +148,8 @@ class Entry(models.Model):
         Publication,
         on_delete=models.PROTECT,
         related_name="+",
+        # Never asked for from there: publications stay, and records have one entry.
+        db_index=False,
         verbose_name=_("publication"),
     )
     version = models.PositiveIntegerField(_("version of the record"))
@@ -155,6 +157,8 @@ class Entry(models.Model):
         Administration,
         on_delete=models.PROTECT,
         related_name="entries",
+        # Lists find an administration's entries by its key.
+        db_index=False,
         verbose_name=_("administration"),
     )
     territory_paths = ArrayField(models.TextField(), verbose_name=_("territory"))
