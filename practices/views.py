@@ -60,6 +60,7 @@ class PracticeListView(EntryListView):
     filters_template = "practices/_filters.html"
     area = "a"
     comparison_name = "practices:practice-comparison"
+    day_words = (_("Applications open"), _("Applications close"))
     orders = {
         "newest": (_("Latest first"), NEWEST),
         "title": (_("By title"), BY_TITLE),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
+from partnership.catalogue.agenda import Agenda
 from partnership.catalogue.chosen import MOST, Chosen
 from partnership.catalogue.export.links import export_links
 from partnership.catalogue.languages import localised
@@ -29,12 +30,13 @@ from partnership.common.keyset import Order
 
 # What a list is asked beside its filters.
 OWN = {"sort", "page", "cursor", "view"}
-LIST, CARDS, MAP = "list", "cards", "map"
+LIST, CARDS, MAP, CALENDAR = "list", "cards", "map", "calendar"
 # The ways to show a result, the usual one first.
 VIEWS = {
     LIST: gettext_lazy("List"),
     CARDS: gettext_lazy("Cards"),
     MAP: gettext_lazy("Map"),
+    CALENDAR: gettext_lazy("Calendar"),
 }
 
 
@@ -78,6 +80,8 @@ class EntryListView(PublicPage):
     orders: dict[str, tuple[Any, Order]]
     # The name of the page where rows stand side by side, of kinds that have one.
     comparison_name = ""
+    # What begins and what ends on the days of its records, of kinds that have days.
+    day_words: tuple[Any, Any] | None = None
     # Parameters of another form on the page: they do not narrow the list.
     further_parameters: frozenset[str] = frozenset()
 
@@ -128,6 +132,8 @@ class EntryListView(PublicPage):
         comparison = self.comparison(parameters, address, notices)
         if area:
             shown = {"map": map_of(listing, area, address, self.count_words)}
+        elif view == CALENDAR:
+            shown = {"agenda": self.agenda_of(listing)}
         else:
             shown = self.page_of(Pages(listing, order, address), notices)
         total = Total.of(listing.counts)
@@ -163,7 +169,12 @@ class EntryListView(PublicPage):
             facets=facets,
             chips=self.chips(filters, facets, address),
             clear_url=address.cleared(),
-            exports=export_links(filters, self.request.path, self.orders),
+            exports=export_links(
+                filters,
+                self.request.path,
+                self.orders,
+                has_days=self.day_words is not None,
+            ),
             comparison=comparison,
             spelling=spelling,
             spelling_count=spelling
@@ -189,9 +200,10 @@ class EntryListView(PublicPage):
         return asked if asked in offered else LIST
 
     def views_offered(self, filters) -> list[str]:
-        """A map only of what has places."""
+        """A map only of what has places, a calendar only of what has days."""
         has_places = any(facet.source == TERRITORY for facet in filters.facets)
-        return [view for view in VIEWS if view != MAP or has_places]
+        has = {MAP: has_places, CALENDAR: self.day_words is not None}
+        return [view for view in VIEWS if has.get(view, True)]
 
     def view_links(self, filters, view, address) -> list[dict[str, Any]]:
         """The other ways to show the same result."""
@@ -215,6 +227,24 @@ class EntryListView(PublicPage):
             "page_links": page.links(pages.address),
             "previous_url": page.previous_url,
             "next_url": page.next_url,
+        }
+
+    def agenda_of(self, listing) -> dict[str, Any]:
+        """The days to come and those gone by, each with its row and what happens."""
+        agenda = Agenda(listing, timezone.localdate())
+        begins, ends = self.day_words
+        return {
+            name: [
+                {
+                    "day": one.day,
+                    "month": one.month,
+                    "is_end": one.is_end,
+                    "what": ends if one.is_end else begins,
+                    "record": self.card(one.entry),
+                }
+                for one in days
+            ]
+            for name, days in {"to_come": agenda.to_come, "past": agenda.past}.items()
         }
 
     def comparison(self, parameters, address, notices) -> dict[str, Any] | None:

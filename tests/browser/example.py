@@ -80,6 +80,8 @@ PUBLIC_PAGES = [
     ("/pratiche/?view=map", 200, "it"),
     ("/en/pratiche/?view=map&territory=01", 200, "en"),
     ("/organizzazioni/?view=map", 200, "it"),
+    ("/pratiche/?view=calendar", 200, "it"),
+    ("/de/pratiche/?view=calendar&open=true", 200, "de"),
     (f"/pratiche/?compare={FULL}&compare={UNTRANSLATED}", 200, "it"),
     (f"/pratiche/confronta/?id={FULL}&id={UNTRANSLATED}&only=differences", 200, "it"),
     (f"/en/pratiche/confronta/?id={FULL}&id=sportello-famiglia-1", 200, "en"),

@@ -8,12 +8,19 @@ from partnership.catalogue.filters import EntryFilterSet
 CSV = "elenco.csv"
 XLSX = "elenco.xlsx"
 FEED = "feed.atom"
+CALENDAR = "calendario.ics"
 
 
 def export_links(
-    filters: EntryFilterSet, path: str, orders: dict[str, Any]
+    filters: EntryFilterSet,
+    path: str,
+    orders: dict[str, Any],
+    *,
+    has_days: bool = False,
 ) -> dict[str, str]:
     """The addresses of the files of a list; none where its question is wrong.
+
+    A calendar only of a list whose records have days.
 
     Only what narrows or orders the list goes with them: no page, nothing empty, and
     nothing that the page told the visitor it does not know.
@@ -32,10 +39,12 @@ def export_links(
             del parameters[name]
     query = parameters.urlencode()
     parameters.pop("sort", None)
+    unsorted = parameters.urlencode()
     return {
         "csv": _address(path, CSV, query),
         "xlsx": _address(path, XLSX, query),
-        "feed": _address(path, FEED, parameters.urlencode()),
+        "feed": _address(path, FEED, unsorted),
+        "calendar": _address(path, CALENDAR, unsorted) if has_days else "",
     }
 
 

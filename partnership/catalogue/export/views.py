@@ -18,7 +18,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
-from partnership.catalogue.export import atom, csv_file, links, xlsx_file
+from partnership.catalogue.agenda import Agenda
+from partnership.catalogue.export import (
+    atom,
+    calendar_file,
+    csv_file,
+    links,
+    xlsx_file,
+)
 from partnership.catalogue.export.about import about, last_change, licence, origin
 from partnership.catalogue.export.base import Export
 from partnership.catalogue.export.columns import Reader
@@ -99,6 +106,30 @@ class ExportView(View):
         response["Cache-Control"] = "no-store"
         return response
 
+    def title(self):
+        """What a feed or a calendar is called, with the words that are looked for."""
+        words = self.request.GET.get("q", "")
+        title = f"{self.export.title} – {gettext('Family policy partnership')}"
+        return f"{words}: {title}" if words else title
+
+    def followed(self, body, content_type):
+        """What programs ask for again and again: 304 for one that has it."""
+        etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        changed = last_change()
+        response = HttpResponse(body, content_type=content_type)
+        response["ETag"] = etag
+        if changed:
+            response["Last-Modified"] = http_date(changed.timestamp())
+        response["X-Robots-Tag"] = "noindex"
+        # To be kept, but asked for again each time: what is new is seen at once.
+        response["Cache-Control"] = "no-cache"
+        return get_conditional_response(
+            self.request,
+            etag=etag,
+            last_modified=int(changed.timestamp()) if changed else None,
+            response=response,
+        )
+
 
 class CsvView(ExportView):
     """The list for a spreadsheet of any kind."""
@@ -164,31 +195,15 @@ class FeedView(ExportView):
         numbers = list(newest.values_list("pk", flat=True))
         contents = [content for part in rounds(numbers) for content in part]
         body = atom.atom(self.described(contents), contents, self.reader())
-        etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
-        changed = last_change()
-        response = HttpResponse(body, content_type=atom.CONTENT_TYPE)
-        response["ETag"] = etag
-        if changed:
-            response["Last-Modified"] = http_date(changed.timestamp())
-        response["X-Robots-Tag"] = "noindex"
-        # To be kept, but asked for again each time: what is new is seen at once.
-        response["Cache-Control"] = "no-cache"
-        return get_conditional_response(
-            self.request,
-            etag=etag,
-            last_modified=int(changed.timestamp()) if changed else None,
-            response=response,
-        )
+        return self.followed(body.encode(), atom.CONTENT_TYPE)
 
     def described(self, contents):
         """What stands above the entries."""
         parameters = self.request.GET
-        words = parameters.get("q", "")
-        title = f"{self.export.title} – {gettext('Family policy partnership')}"
         moments = [content["published_at"] for content in contents]
         question = sorted((name, sorted(values)) for name, values in parameters.lists())
         return atom.Feed(
-            title=f"{words}: {title}" if words else title,
+            title=self.title(),
             author=gettext("Family policy partnership"),
             licence=licence(),
             self_url=f"{origin(self.request)}{self.request.get_full_path()}",
@@ -198,16 +213,41 @@ class FeedView(ExportView):
         )
 
 
+class CalendarView(ExportView):
+    """The days of the list, for a calendar program to follow."""
+
+    refused = {
+        "page": _("A calendar holds the days of the whole list. Leave “page” out."),
+        "sort": _("A calendar has one order, that of its days. Leave “sort” out."),
+    }
+
+    def answer(self):
+        """The days from a year ago on, or 304 for a program that has them."""
+        today = timezone.localdate()
+        days = Agenda(self.listing(), today).since(
+            today - calendar_file.KEPT, calendar_file.MOST_DAYS
+        )
+        begins, ends = self.list_view.day_words
+        described = calendar_file.Described(
+            self.title(), self.page_url(), str(begins), str(ends)
+        )
+        body = calendar_file.calendar(described, days, self.reader())
+        return self.followed(body, calendar_file.CONTENT_TYPE)
+
+
 def export_paths(prefix: str, list_view: Any, export: Export) -> list[Any]:
     """The addresses of a list's files, beside the page at `prefix`."""
     given = {"list_view": list_view, "export": export}
+    views = [
+        (links.CSV, CsvView, "csv"),
+        (links.XLSX, XlsxView, "xlsx"),
+        (links.FEED, FeedView, "feed"),
+    ]
+    if list_view.day_words:
+        views.append((links.CALENDAR, CalendarView, "calendar"))
     return [
         path(f"{prefix}{name}", view.as_view(**given), name=f"{list_view.kind}-{act}")
-        for name, view, act in [
-            (links.CSV, CsvView, "csv"),
-            (links.XLSX, XlsxView, "xlsx"),
-            (links.FEED, FeedView, "feed"),
-        ]
+        for name, view, act in views
     ]
 
 

@@ -304,6 +304,11 @@ class EntryWindow(models.Model):
                 name="catalogue_entrywindow_opens_before_it_closes",
             )
         ]
+        # A calendar begins on a day, and reads on.
+        indexes = [
+            models.Index(fields=["opens_on"], name="catalogue_window_opens"),
+            models.Index(fields=["closes_on"], name="catalogue_window_closes"),
+        ]
 
     def __str__(self):
         return f"{self.opens_on or '…'} – {self.closes_on or '…'}"
