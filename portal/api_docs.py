@@ -98,7 +98,11 @@ def described(path, operation, document):
         "trial": trial(path),
         "media_type": media_type,
         "answer": as_text(media["example"]),
-        "errors": [status for status in operation["responses"] if status.isdigit()][1:],
+        "errors": [
+            status
+            for status in operation["responses"]
+            if status.isdigit() and status >= "400"
+        ],
     }
 
 
@@ -168,7 +172,7 @@ def headers():
         header["$ref"].rpartition("/")[2]: name
         for answer in [
             *document["responses"].values(),
-            generated()["paths"]["/status"]["get"]["responses"]["200"],
+            generated()["paths"]["/practices"]["get"]["responses"]["200"],
         ]
         for name, header in answer["headers"].items()
     }

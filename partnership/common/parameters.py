@@ -29,7 +29,7 @@ def unknown_parameters(given: Iterable[str], known: Iterable[str]) -> dict[str, 
             problems[shown] = _(
                 "There is no parameter “%(name)s”: nothing can be asked here."
             ) % {"name": shown}
-        elif near := get_close_matches(name, known, n=1, cutoff=0.5):
+        elif near := get_close_matches(name.lower(), known, n=1, cutoff=0.5):
             problems[shown] = _(
                 "There is no parameter “%(name)s”. Did you mean “%(near)s”?"
             ) % {"name": shown, "near": near[0]}

@@ -150,6 +150,7 @@ class DocumentPublication(PublicationKind):
             }
             | {"newest": next(iter(content["versions"] or []), None)},
             sort_title=sort_key(_text(content["title"], "it")),
+            sort_day=content["issued_on"] or "",
             administration=content["administration"]["id"],
             keys=_keys(content),
             territory_paths=[],

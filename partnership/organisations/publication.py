@@ -108,6 +108,7 @@ class OrganisationPublication(PublicationKind):
                 ]
             },
             sort_title=sort_key((content["title"] or {}).get("it", "")),
+            sort_day=content["founded_on"] or "",
             administration=content["administration"]["id"],
             keys=_keys(content),
             territory_paths=[place["path"]] if place else [],

@@ -3,7 +3,11 @@
 
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
-from partnership.catalogue.api.schema import UNKNOWN_OR_WITHDRAWN
+from partnership.catalogue.api.schema import (
+    SHAPE,
+    UNCHANGED,
+    UNKNOWN_OR_WITHDRAWN,
+)
 from partnership.catalogue.api.views import EntryViewSet
 from practices.api.schema import PARAMETERS, PRACTICE
 from practices.export import PracticeExport
@@ -22,7 +26,7 @@ from practices.filters import PracticeFilterSet
         tags=["practices"],
         parameters=PARAMETERS,
         filters=False,
-        responses={200: PRACTICE},
+        responses={200: PRACTICE} | UNCHANGED,
     ),
     retrieve=extend_schema(
         operation_id="practice",
@@ -32,6 +36,7 @@ from practices.filters import PracticeFilterSet
             "the moment and the reason."
         ),
         tags=["practices"],
+        parameters=SHAPE,
         responses={200: PRACTICE} | UNKNOWN_OR_WITHDRAWN,
     ),
 )

@@ -218,8 +218,8 @@ def unavailable_says_when(document):
 )
 def json_is_served(document):
     for where, status, response in responses(document):
-        # A file is what it is; whatever can be said in JSON is.
-        if status != "204" and not any(
+        # A file is what it is; whatever can be said in JSON is. 304 has no body.
+        if status not in {"204", "304"} and not any(
             name.endswith(("json", "gzip")) for name in response["content"]
         ):
             yield f"{where} {status}"

@@ -22,7 +22,12 @@ from partnership.agreements.api.schema import (
 from partnership.agreements.coverage import coverage_of
 from partnership.agreements.export import AgreementExport
 from partnership.agreements.publication import facts_of
-from partnership.catalogue.api.schema import PROBLEM, UNKNOWN_OR_WITHDRAWN
+from partnership.catalogue.api.schema import (
+    PROBLEM,
+    SHAPE,
+    UNCHANGED,
+    UNKNOWN_OR_WITHDRAWN,
+)
 from partnership.catalogue.api.views import EntryViewSet
 from partnership.catalogue.references import reference_to_place
 from partnership.common.api.problems import CONTENT_TYPE, form_errors
@@ -42,7 +47,7 @@ from partnership.common.parameters import repeated_parameters
         tags=["agreements"],
         parameters=PARAMETERS,
         filters=False,
-        responses={200: AGREEMENT},
+        responses={200: AGREEMENT} | UNCHANGED,
     ),
     retrieve=extend_schema(
         operation_id="agreement",
@@ -52,7 +57,7 @@ from partnership.common.parameters import repeated_parameters
             "the moment and the reason."
         ),
         tags=["agreements"],
-        parameters=[ON],
+        parameters=[ON, *SHAPE],
         responses={200: AGREEMENT} | UNKNOWN_OR_WITHDRAWN,
     ),
 )

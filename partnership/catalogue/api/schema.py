@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from partnership.catalogue.filters import EntryFilterSet
 from partnership.catalogue.languages import LANGUAGES
@@ -39,9 +39,11 @@ __all__ = [
     "PLACE",
     "PROBLEM",
     "RECORD",
+    "SHAPE",
     "STRING",
     "TERM",
     "TEXT",
+    "UNCHANGED",
     "UNKNOWN_OR_WITHDRAWN",
     "YEAR",
     "choice",
@@ -85,7 +87,17 @@ ADMINISTRATION = reference() | {
         "label": {"it": "Provincia autonoma di Trento"},
     }
 }
-UNKNOWN_OR_WITHDRAWN = {(404, CONTENT_TYPE): PROBLEM, (410, CONTENT_TYPE): WITHDRAWN}
+UNCHANGED = {
+    304: OpenApiResponse(
+        description=(
+            "Nothing changed since the copy whose `ETag` was sent as `If-None-Match`."
+        )
+    )
+}
+UNKNOWN_OR_WITHDRAWN = UNCHANGED | {
+    (404, CONTENT_TYPE): PROBLEM,
+    (410, CONTENT_TYPE): WITHDRAWN,
+}
 
 
 def record_fields(kind: str) -> dict[str, Any]:
@@ -111,7 +123,10 @@ SHAPE = [
     OpenApiParameter(
         "fields",
         words(1000),
-        description="Fields to keep, separated by commas: `fields=id,title`.",
+        description=(
+            "Fields to keep, separated by commas: `fields=id,title`. The answer then has "
+            "these alone, also where the form below requires others."
+        ),
     ),
     OpenApiParameter(
         "embed",

@@ -3,12 +3,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from rest_framework.exceptions import ValidationError
 from rest_framework.viewsets import GenericViewSet
 
 from partnership.catalogue.api.renderers import CsvRenderer, XlsxRenderer
@@ -98,6 +100,23 @@ class EntryViewSet(EnglishView, GenericViewSet):
             for row in shape.applied(rows)
         ]
 
+    def shape_of_rows(self, shape: Shape, form: str) -> Shape:
+        """Rows of a file are whole: a column may be made of several fields."""
+        if form == "json":
+            return shape
+        columns = {name: self.export.columns_of({name}) for name in shape.fields}
+        if without := [name for name, found in columns.items() if not found]:
+            self._refuse_unknown_fields(shape, [])
+            raise ValidationError(
+                {
+                    "fields": [
+                        _("“%(name)s” has no column in a file. Ask for JSON.")
+                        % {"name": ", ".join(without)}
+                    ]
+                }
+            )
+        return replace(shape, fields=())
+
     def _refuse_unknown_fields(self, shape: Shape, rows: list[dict[str, Any]]) -> None:
         """Also where nothing was found: all records of a kind have the same fields."""
         if rows:
@@ -113,16 +132,20 @@ class EntryViewSet(EnglishView, GenericViewSet):
         day = timezone.localdate()
         form = request.accepted_renderer.format
         facts = f"{_served()}-{request.get_full_path()}-{day}-{form}"
-        if unchanged := is_unchanged(request, facts):
+        if unchanged := is_unchanged(request, facts, is_right=False):
             return unchanged
+        shape = self.shape_of_rows(shape, form)
         found = self.filter_queryset(self.get_queryset())
         entries = self.paginate_queryset(self.narrowed(found, shape))
-        if request.accepted_renderer.format != "json":
-            items = [json.loads(row) for row in self.rows(entries, shape)]
-            return marked(self.get_paginated_response(items), facts)
-        around = json.dumps(self.paginator.envelope(), separators=(",", ":"))
-        rows = ",".join(self.rows(entries, shape))
-        return answer(f'{around[:-1]},"items":[{rows}]}}', facts)
+        rows = self.rows(entries, shape)
+        if form == "json":
+            around = json.dumps(self.paginator.envelope(), separators=(",", ":"))
+            body = f'{around[:-1]},"items":[{",".join(rows)}]}}'
+            response = answer(body, facts)
+        else:
+            items = [json.loads(row) for row in rows]
+            response = marked(self.get_paginated_response(items), facts)
+        return is_unchanged(request, facts) or response
 
     def retrieve(self, request, *args, **kwargs):
         """One record; 410 with date and reason if it was withdrawn."""
@@ -137,9 +160,10 @@ class EntryViewSet(EnglishView, GenericViewSet):
             # What is written out changes without the record that names it.
             served = _served() if shape.embed else release()
             facts = f"{entry.etag}-{request.META['QUERY_STRING']}-{day}-{served}"
-            if unchanged := is_unchanged(request, facts):
+            if unchanged := is_unchanged(request, facts, is_right=False):
                 return unchanged
-            return answer(self.rows([entry], shape)[0], facts)
+            response = answer(self.rows([entry], shape)[0], facts)
+            return is_unchanged(request, facts) or response
         withdrawal = (
             Publication.objects.of_record(record)
             .filter(kind=self.kind, act__in=TAKEN_OUT)

@@ -17,12 +17,18 @@ def etag_of(facts: str) -> str:
     return f'"{hashlib.sha256(facts.encode(errors="replace")).hexdigest()[:32]}"'
 
 
-def is_unchanged(request: Request, facts: str) -> HttpResponse | None:
-    """304 without looking at any row, where the program has this very answer."""
+def is_unchanged(
+    request: Request, facts: str, *, is_right: bool = True
+) -> HttpResponse | None:
+    """304 without looking at any row, where the program has this very answer.
+
+    `*` stands for any answer that there is: where it is not known yet whether the
+    question `is_right`, nothing is said to it.
+    """
     asked = request.META.get("HTTP_IF_NONE_MATCH", "")
     etag = etag_of(facts)
     known = {tag.removeprefix("W/") for tag in parse_etags(asked)}
-    if not asked or not known & {etag, "*"}:
+    if not known & ({etag, "*"} if is_right else {etag}):
         return None
     return marked(HttpResponseNotModified(), facts)
 

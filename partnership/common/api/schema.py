@@ -85,6 +85,11 @@ HEADERS: dict[str, tuple[str, str, dict[str, Any]]] = {
         "say `no-store`.",
         {"type": "string"},
     ),
+    "ETag": (
+        "ETag",
+        "The tag of the answer, to be sent back as `If-None-Match`.",
+        {"type": "string"},
+    ),
 }
 RATE = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"]
 UNKNOWN = "There is no parameter “them”. Did you mean “theme”?"
@@ -166,9 +171,11 @@ ERRORS = {
         problem(405, 'Method "POST" not allowed.'),
     ),
 }
-EXAMPLES = {"Retry-After": WAIT, "Cache-Control": "no-cache"} | dict(
-    zip(RATE, [600, 599, 42], strict=True)
-)
+EXAMPLES = {
+    "Retry-After": WAIT,
+    "Cache-Control": "no-cache",
+    "ETag": '"9a3f0c2d5b7e48116f0d2a4c8e6b1a37"',
+} | dict(zip(RATE, [600, 599, 42], strict=True))
 EVERYWHERE = ["400", "406", "414", "415", "429", "500", "503", "default"]
 
 
@@ -226,8 +233,9 @@ def _complete(path: str, operation: dict[str, Any], schemas: dict[str, Any]) -> 
             responses[status] = {"$ref": f"#/components/responses/{ERRORS[status][0]}"}
             continue
         response["description"] = response.get("description") or operation["summary"]
-        response["headers"] = _headers(*RATE, "Cache-Control")
-        for media in response["content"].values():
+        tag = ["ETag"] if "304" in responses else []
+        response["headers"] = _headers(*RATE, "Cache-Control", *tag)
+        for media in response.get("content", {}).values():
             media.setdefault("example", example_of(media["schema"], schemas))
     if path == "/status":
         media = responses["200"]["content"][CONTENT_TYPE]

@@ -3,7 +3,11 @@
 
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
-from partnership.catalogue.api.schema import UNKNOWN_OR_WITHDRAWN
+from partnership.catalogue.api.schema import (
+    SHAPE,
+    UNCHANGED,
+    UNKNOWN_OR_WITHDRAWN,
+)
 from partnership.catalogue.api.views import EntryViewSet
 from partnership.documents.api.schema import (
     ACT,
@@ -27,7 +31,7 @@ from partnership.documents.filters import ActFilterSet, DocumentFilterSet
         tags=["documents"],
         parameters=ACT_PARAMETERS,
         filters=False,
-        responses={200: ACT},
+        responses={200: ACT} | UNCHANGED,
     ),
     retrieve=extend_schema(
         operation_id="act",
@@ -37,6 +41,7 @@ from partnership.documents.filters import ActFilterSet, DocumentFilterSet
             "moment and the reason."
         ),
         tags=["documents"],
+        parameters=SHAPE,
         responses={200: ACT} | UNKNOWN_OR_WITHDRAWN,
     ),
 )
@@ -59,7 +64,7 @@ class ActViewSet(EntryViewSet):
         tags=["documents"],
         parameters=DOCUMENT_PARAMETERS,
         filters=False,
-        responses={200: DOCUMENT},
+        responses={200: DOCUMENT} | UNCHANGED,
     ),
     retrieve=extend_schema(
         operation_id="document",
@@ -69,6 +74,7 @@ class ActViewSet(EntryViewSet):
             "the moment and the reason."
         ),
         tags=["documents"],
+        parameters=SHAPE,
         responses={200: DOCUMENT} | UNKNOWN_OR_WITHDRAWN,
     ),
 )

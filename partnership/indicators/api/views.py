@@ -6,7 +6,12 @@ from typing import ClassVar
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.viewsets import GenericViewSet
 
-from partnership.catalogue.api.schema import PROBLEM, UNKNOWN_OR_WITHDRAWN
+from partnership.catalogue.api.schema import (
+    PROBLEM,
+    SHAPE,
+    UNCHANGED,
+    UNKNOWN_OR_WITHDRAWN,
+)
 from partnership.catalogue.api.views import EntryViewSet
 from partnership.common.api.filters import StrictFilterBackend
 from partnership.common.api.problems import CONTENT_TYPE
@@ -33,7 +38,7 @@ from partnership.indicators.observations import FigureOrder, ObservationRows
         tags=["indicators"],
         parameters=PARAMETERS,
         filters=False,
-        responses={200: INDICATOR},
+        responses={200: INDICATOR} | UNCHANGED,
     ),
     retrieve=extend_schema(
         operation_id="indicator",
@@ -43,6 +48,7 @@ from partnership.indicators.observations import FigureOrder, ObservationRows
             "the moment and the reason."
         ),
         tags=["indicators"],
+        parameters=SHAPE,
         responses={200: INDICATOR} | UNKNOWN_OR_WITHDRAWN,
     ),
 )

@@ -3,7 +3,11 @@
 
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
-from partnership.catalogue.api.schema import UNKNOWN_OR_WITHDRAWN
+from partnership.catalogue.api.schema import (
+    SHAPE,
+    UNCHANGED,
+    UNKNOWN_OR_WITHDRAWN,
+)
 from partnership.catalogue.api.views import EntryViewSet
 from partnership.organisations.api.schema import ORGANISATION, PARAMETERS
 from partnership.organisations.export import OrganisationExport
@@ -22,7 +26,7 @@ from partnership.organisations.filters import OrganisationFilterSet
         tags=["organisations"],
         parameters=PARAMETERS,
         filters=False,
-        responses={200: ORGANISATION},
+        responses={200: ORGANISATION} | UNCHANGED,
     ),
     retrieve=extend_schema(
         operation_id="organisation",
@@ -33,6 +37,7 @@ from partnership.organisations.filters import OrganisationFilterSet
             "the identifier of that one."
         ),
         tags=["organisations"],
+        parameters=SHAPE,
         responses={200: ORGANISATION} | UNKNOWN_OR_WITHDRAWN,
     ),
 )

@@ -151,3 +151,17 @@ def test_what_is_written_out_is_sent_again_when_it_changes(client, trento):
     assert second.status_code == 200
     (embedded,) = second.json()["organisations"]
     assert embedded["record"]["email"] == "nuova@comune.example"
+
+
+@pytest.mark.parametrize("question", ["them=x", "limit=0", "theme=no", "fields=no"])
+def test_a_wrong_question_is_told_so_whatever_copy_there_is(client, trento, question):
+    make_practice(trento, published=True)
+
+    assert again(client, API, "*").status_code == 304
+    assert again(client, f"{API}?{question}", "*").status_code == 400
+
+
+def test_an_unknown_field_of_a_record_is_told_whatever_copy_there_is(client, trento):
+    url = f"{API}/{make_practice(trento, published=True).uuid}"
+
+    assert again(client, f"{url}?fields=no", "*").status_code == 400

@@ -91,3 +91,54 @@ def test_columns_can_be_those_of_some_fields():
         "themes",
         "themes_label",
     }
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["practices", "documents", "acts", "organisations", "agreements", "indicators"],
+)
+def test_every_field_can_be_asked_alone(client, every_kind, kind):
+    """As a column, or with the reason why it is none: never with an empty file."""
+    row = client.get(f"/api/v1/{kind}?limit=1").json()["items"][0]
+    for name in row:
+        response = client.get(
+            f"/api/v1/{kind}?fields={name}&limit=1", headers={"accept": "text/csv"}
+        )
+        if response.status_code == 400:
+            assert "has no column in a file" in response.json()["detail"]
+        else:
+            assert response.status_code == 200, name
+            assert response.content.split(b"\r\n")[0], name
+
+
+def test_unknown_field_of_a_file_is_named(client, trento):
+    make_practice(trento, published=True)
+
+    response = client.get(
+        "/api/v1/practices?fields=id,titel", headers={"accept": "text/csv"}
+    )
+
+    assert response.status_code == 400
+    assert "There is no field “titel”" in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("", "application/json"),
+        ("*/*", "application/json"),
+        ("application/json;q=0.1, text/csv", "text/csv; charset=utf-8"),
+        ("text/csv;q=0, */*;q=0.5", "application/json"),
+        ("text/*", "text/csv; charset=utf-8"),
+        ("application/json;q=0", None),
+        ("text/html", None),
+    ],
+)
+def test_form_that_is_accepted_best_is_sent(client, trento, accept, form):
+    make_practice(trento, published=True)
+
+    response = client.get("/api/v1/practices", headers={"accept": accept})
+
+    assert response.status_code == (200 if form else 406)
+    if form:
+        assert response["Content-Type"] == form
