@@ -142,7 +142,7 @@ def test_circles_of_the_map_are_reached_and_chosen_by_keyboard(open_window, widt
     page.goto("/pratiche/?view=map")
     circle = page.locator(".map-place").first
 
-    page.locator(".view-switch [aria-current]").focus()
+    page.locator(".view-switch a").last.focus()
     page.keyboard.press("Tab")
     expect(page.locator(".skip-map a")).to_be_focused()
     page.keyboard.press("Tab")
