@@ -354,7 +354,7 @@ def test_the_document_describes_the_agreements(client):
     assert {"in_force_on", "on", "agreement_kind", "organisation"} <= asked[
         "agreements"
     ]
-    assert asked["agreements/{id}"] == {"id", "on"}
+    assert asked["agreements/{id}"] == {"id", "on", "fields", "embed", "lang"}
     assert asked["agreements/covering"] == {"territory", "on"}
 
 

@@ -35,6 +35,8 @@ POSITIVE = [
 # Pages without content of their own, or without a breadcrumb.
 WITHOUT_RATING = {"/valutazione/", "/valutazione/grazie/", "/segnala/grazie/"}
 DUTIES = ["/privacy/", "/note-legali/", "/accessibilita/", "/domande-frequenti/"]
+# Lists as files, what fields suggest.
+NO_PAGES = (".csv", ".xlsx", ".atom", ".ics", "suggerimenti/")
 SHEETS = re.compile(r"<slug>|<path|<str:")
 
 
@@ -122,17 +124,19 @@ def test_the_links_of_duty_work_in_every_language(client, trento):
 def test_every_registered_page_is_walked():
     """A page added to the portal without an example fails here."""
     walked = {path.split("?")[0] for path, _status, _language in PUBLIC_PAGES}
-    registered = {
+    assert registered_pages() <= walked | WITHOUT_RATING | {"/valutazione/"}
+
+
+def registered_pages():
+    """The addresses of all pages that are no sheet of a record."""
+    return {
         f"/{route}"
         for resolver in get_resolver().url_patterns
         if type(resolver.pattern).__name__ == "LocalePrefixPattern"
         for route in routes(resolver.url_patterns)
         # Files and suggestions are no pages; tests/catalogue asks for them.
-        if "<" not in route
-        and not route.endswith((".csv", ".xlsx", ".atom", "suggerimenti/"))
+        if "<" not in route and not route.endswith(NO_PAGES)
     }
-
-    assert registered <= walked | WITHOUT_RATING | {"/valutazione/"}
 
 
 def routes(patterns, before=""):

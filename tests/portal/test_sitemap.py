@@ -8,7 +8,6 @@ from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
-from django.urls import get_resolver
 
 from partnership.catalogue import services
 from partnership.catalogue.kinds import publication_kind
@@ -17,7 +16,7 @@ from portal import sitemap
 from tests.browser.example import make_example
 from tests.catalogue.blocks import canonical
 from tests.factories import make_practice
-from tests.portal.test_every_page import routes
+from tests.portal.test_every_page import registered_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -25,10 +24,9 @@ HOST = "http://testserver"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 # Forms about another page, and what stands after them.
-NOT_MAPPED = {"valutazione/", "valutazione/grazie/", "segnala/grazie/"}
-# What somebody chose to compare, lists as files, what fields suggest.
-NOT_MAPPED |= {"pratiche/confronta/"}
-OTHER = (".csv", ".xlsx", ".atom", "suggerimenti/")
+NOT_MAPPED = {"/valutazione/", "/valutazione/grazie/", "/segnala/grazie/"}
+# What somebody chose to compare.
+NOT_MAPPED |= {"/pratiche/confronta/"}
 
 
 def parsed(response):
@@ -77,13 +75,7 @@ def test_the_map_names_every_record_and_page_in_every_language(client):
         if not entry.card.get("is_demonstration")
     }
     assert len(paths) > 20
-    registered = {
-        f"/{route}"
-        for resolver in get_resolver().url_patterns
-        if type(resolver.pattern).__name__ == "LocalePrefixPattern"
-        for route in routes(resolver.url_patterns)
-        if "<" not in route and route not in NOT_MAPPED and not route.endswith(OTHER)
-    }
+    registered = registered_pages() - NOT_MAPPED
     for path in paths | registered | {"/aree/a/", "/temi/housing/"}:
         versions = {code: f"{HOST}{prefix}{path}" for code, prefix in prefixes.items()}
         for address in versions.values():
@@ -249,6 +241,7 @@ def rule_of(pattern):
         ("/de/statistiche/elenco.xlsx?theme=housing", False),
         ("/pratiche/suggerimenti/?q=nido", False),
         ("/pratiche/feed.atom", True),
+        ("/pratiche/calendario.ics", True),
         ("/pratiche/?view=map", True),
         ("/segnala/", True),
         ("/segnala/?page=/pratiche/", False),
