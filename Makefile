@@ -49,8 +49,8 @@ tools:
 	@$(PREPARE) messages
 
 # One run, so that pytest's last line counts all tests; tests/serial.py puts what needs
-# real commits or a browser at the end, on one worker. With `loadgroup` a group is not
-# split, and without reordering the long group does not move to the front.
+# real commits or a browser at the end, each module on one worker. With `loadgroup` such
+# a group is not split, and without reordering long groups do not move to the front.
 test: tools
 	@$(TEST) $(VENV)/python -m pytest -p tests.serial -n $(WORKERS) --maxprocesses 4 \
 		--dist loadgroup --no-loadscope-reorder $(TESTS)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Tests that commit or drive a browser: on one worker, after all others.
+"""Tests that commit or drive a browser: after all others, a module on one worker.
 
-They empty the tables of their worker's database when they end, and a busy machine
-makes a browser slow. `make test` loads this as a plugin of pytest.
+They empty the tables of their worker's database when they end, so that nothing after
+them finds what a migration has written. `make test` loads this as a plugin of pytest.
 """
 
 import pytest
@@ -10,11 +10,11 @@ import pytest
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """Put the serial tests into one group, and that group at the end."""
+    """Put the serial tests of a module into one group, and those groups at the end."""
     # Before xdist reads the marks, and after pytest-django has set its own order.
     for item in items:
         if is_serial(item):
-            item.add_marker(pytest.mark.xdist_group("serial"))
+            item.add_marker(pytest.mark.xdist_group(f"serial:{item.module.__name__}"))
     result = yield
     items.sort(key=is_serial)
     return result

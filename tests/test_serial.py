@@ -7,8 +7,8 @@ import pytest
 
 
 @pytest.mark.serial
-def test_serial_tests_stay_together_on_one_worker(request):
+def test_serial_tests_of_a_module_stay_together(request):
     # pytest 9.2 silently ignores the groups of pytest-xdist 3.8 (its issue 1386).
-    is_grouped = request.node.nodeid.endswith("@serial")
+    is_grouped = request.node.nodeid.endswith("@serial:tests.test_serial")
 
     assert is_grouped or "PYTEST_XDIST_WORKER" not in os.environ

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings as project
 from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 
 from partnership.agreements.enums import InForce
 from partnership.agreements.models import Agreement
@@ -16,20 +18,31 @@ from partnership.territories.models import Territory
 from tests.agreements.test_periods import EVERY_DAY, grounds_for_yes
 
 pytestmark = [
-    pytest.mark.django_db,
+    # One worker loads it.
+    pytest.mark.xdist_group("agreements of the demonstration"),
     pytest.mark.skipif(
         not (project.BASE_DIR / "partnership/demo/agreements.yaml").exists(),
         reason="the demonstration holds no agreements",
     ),
 ]
+COMMANDS = ["load_territories", "load_vocabularies", "sync_roles", "seed_demo"]
 
 
-@pytest.fixture
-def demonstration(settings):
-    """Territory, vocabularies, roles and samples, as `make run` makes them."""
-    settings.DEMO_MODE = True
-    for command in ["load_territories", "load_vocabularies", "sync_roles", "seed_demo"]:
-        call_command(command, verbosity=0)
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup, django_db_blocker):
+    """Territory, vocabularies, roles and samples, as `make run` makes them.
+
+    Once for all tests of the module, which only read it.
+    """
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DEMO_MODE=True),
+        transaction.atomic(),
+    ):
+        for command in COMMANDS:
+            call_command(command, verbosity=0)
+        yield
+        transaction.set_rollback(True)
 
 
 def test_each_agreement_is_in_force_only_where_a_source_says_so(demonstration):
