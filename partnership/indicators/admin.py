@@ -53,6 +53,8 @@ class ObservationInline(NamesRecords, admin.TabularInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         """The formset of the page that is asked for."""
+        # Whatever number a form says it has, no more are made.
+        kwargs["absolute_max"] = self.max_num
         formset = super().get_formset(request, obj, **kwargs)
         formset.page = page_asked(request, page_count(obj))
         return formset
