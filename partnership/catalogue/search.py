@@ -49,7 +49,8 @@ class IndexedText:
     @property
     def passage(self) -> str:
         """Everything after the title, for the passage that a result shows."""
-        return " ".join(" ".join(filter(None, [self.summary, *self.body])).split())
+        parts = (" ".join(part.split()) for part in [self.summary, *self.body])
+        return " · ".join(filter(None, parts))
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,24 @@ def test_where_the_words_are_in_the_text_its_passage_is_shown(client, trento):
     assert len(summary) < 300
 
 
+def test_a_passage_parts_what_a_sheet_parts(client, trento, places):
+    make_practice(
+        trento,
+        "Un titolo",
+        summary_it="Un riassunto.",
+        solution_it="<p>Una soluzione\n con righe.</p>",
+        promoters_it="Azienda dimostrativa di Borgo",
+        published=True,
+    )
+
+    ((_title, summary),) = rows(client, "azienda")
+
+    assert summary == (
+        "Un riassunto. · Una soluzione con righe. · "
+        "<mark>Azienda</mark> dimostrativa di Borgo"
+    )
+
+
 def test_summary_comes_first_even_if_the_text_has_the_words_too(client, trento):
     make_practice(
         trento,
