@@ -13,7 +13,7 @@ from portal.sitemap import sitemap_index, sitemap_pages, sitemap_part
 
 urlpatterns = [
     path("api/v1/", include(("partnership.api_urls", "v1"))),
-    path("id/<slug:kind>/<uuid:record>", stable, name="stable"),
+    path("id/<slug:kind>/<slug:record>", stable, name="stable"),
     path("robots.txt", robots_txt),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap/pages.xml", sitemap_pages, name="sitemap-pages"),

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import override
+from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 
@@ -61,6 +62,7 @@ def tag_of(request, **kwargs) -> str:
 
 @csrf_exempt
 @require_safe
+@cache_control(public=True, no_cache=True)
 @condition(etag_func=tag_of)
 def sitemap_index(request):
     """The parts, each with the last moment at which one of its records changed."""
@@ -75,6 +77,7 @@ def sitemap_index(request):
 
 @csrf_exempt
 @require_safe
+@cache_control(public=True, no_cache=True)
 @condition(etag_func=tag_of)
 def sitemap_pages(request):
     """The pages that are no record: home, lists, areas, themes, texts."""
@@ -104,6 +107,7 @@ def sitemap_pages(request):
 
 @csrf_exempt
 @require_safe
+@cache_control(public=True, no_cache=True)
 @condition(etag_func=tag_of)
 def sitemap_part(request, kind, part):
     """The records of one part."""
@@ -188,5 +192,4 @@ def _answer(body: str) -> HttpResponse:
     return HttpResponse(
         f'<?xml version="1.0" encoding="UTF-8"?>\n{body}',
         content_type="application/xml",
-        headers={"Cache-Control": "public, no-cache"},
     )

@@ -5,6 +5,7 @@ import pytest
 from django.test import RequestFactory
 
 from partnership.wsgi import application
+from tests.factories import make_administration, make_places, make_practice
 
 # A request of a server gives its connection back when it ends.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
@@ -45,3 +46,22 @@ def test_a_type_that_nobody_needs_changes_no_question(content_type):
     # Read in another encoding, the unknown parameter would be another one.
     assert ask("/api/v1/practices", "colour=red", content_type) == "400 Bad Request"
     assert ask("/pratiche/", "theme=sport", content_type) == "200 OK"
+
+
+def test_letters_in_an_address_come_back_as_they_were():
+    make_practice(
+        make_administration("trento", make_places()["022"]),
+        "Éducation",
+        published=True,
+    )
+    environ = RequestFactory().get("/pratiche").environ
+    # As curl sends it: UTF-8, byte by byte.
+    environ["QUERY_STRING"] = "q=é".encode().decode("latin-1")
+    answered = {}
+
+    def start(status, headers):
+        answered.update(headers)
+
+    application(environ, start).close()
+
+    assert answered["Location"] == "/pratiche/?q=%C3%A9"

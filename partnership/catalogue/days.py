@@ -2,7 +2,7 @@
 """Days and moments as people and programs write them: 2024-05-01, and nothing else."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import django_filters
 from django import forms
@@ -68,7 +68,8 @@ class MomentField(forms.CharField):
                     "text": "".join(c if c.isprintable() else "�" for c in text)[:30]
                 },
             )
-        return moment
+        # PostgreSQL knows no zone farther than 16 hours from Greenwich.
+        return moment.astimezone(UTC)
 
 
 class MomentFilter(django_filters.Filter):

@@ -46,7 +46,9 @@ class SearchField(forms.CharField):
 
     def clean(self, value):
         """Refuse questions as long as a text: nobody types them."""
-        value = super().clean(" ".join((value or "").split()))
+        # Before blanks are joined: a line break is one of those characters.
+        value = super().clean((value or "").replace("\t", " "))
+        value = " ".join(value.split())
         if len(value.split()) > MOST_WORDS:
             raise ValidationError(
                 _("The search has more than %(most)d words. Write fewer words."),

@@ -21,6 +21,8 @@ SEPARATORS = "'/<>"
 OTHER_SEPARATORS = "’‘ʼ–—"
 # Not a word that the question excludes ("-sport"); the end of "co-housing" is one.
 LAST_WORD = re.compile(r"(?<!\w)(?<!(?<!\w)-)(\w+)$")
+# A sign that excludes nothing: PostgreSQL counts each of a row of them, up to 32.
+EXCLUDES_NOTHING = re.compile(r'-(?![\w"])')
 # Two letters begin half of the dictionary.
 SHORTEST_BEGINNING = 3
 # Beyond this many words a question is a text; the filter says so.
@@ -147,7 +149,7 @@ def read_question(text: str, language: str) -> Question:
     A word that is a stop word in either language is none in both: "di" alone asks
     nothing, although no English dictionary knows it.
     """
-    text = normalised(text).strip()
+    text = EXCLUDES_NOTHING.sub(" ", normalised(text)).strip()
     last = None if text.count('"') % 2 else LAST_WORD.search(text)
     if last and len(last.group(1)) < SHORTEST_BEGINNING:
         last = None

@@ -48,13 +48,17 @@ def api_path(kind: str, record: UUID | str) -> str:
 
 @csrf_exempt
 @require_safe
-def stable(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
+def stable(request: HttpRequest, kind: str, record: str) -> HttpResponse:
     """303 to page or data; 404 and 410 as they have it, 406 with what there is."""
     language = preferred_language(request.headers.get("Accept-Language", ""))
     form = preferred_type(request.headers.get("Accept", ""), [PAGE, DATA])
     # For this answer only: the next request chooses its own language.
     translation.activate(language)
-    response = _answer(request, kind, record, form)
+    identifier = _identifier(record)
+    if identifier and kind in settings.CATALOGUE_KINDS:
+        response = _answer(request, kind, identifier, form)
+    else:
+        response = _unknown(request, form)
     response.headers["Cache-Control"] = "public, no-cache"
     patch_vary_headers(response, ["Accept", "Accept-Language"])
     return response
@@ -63,8 +67,6 @@ def stable(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
 def _answer(
     request: HttpRequest, kind: str, record: UUID, form: str | None
 ) -> HttpResponse:
-    if kind not in settings.CATALOGUE_KINDS:
-        return _unknown(request, form)
     entry = _present(kind, record)
     if entry is None:
         return _taken_out(request, kind, record, form)
@@ -77,6 +79,15 @@ def _answer(
     # What was asked beside the record is answered, or refused, where this leads.
     query = request.META.get("QUERY_STRING", "")
     return SeeOther(f"{paths[form]}?{query}" if query else paths[form])
+
+
+def _identifier(text: str) -> UUID | None:
+    """An identifier as people write it, in capitals too (RFC 9562)."""
+    try:
+        identifier = UUID(text)
+    except ValueError:
+        return None
+    return identifier if str(identifier) == text.lower() else None
 
 
 def _present(kind: str, record: UUID) -> Entry | None:

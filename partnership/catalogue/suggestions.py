@@ -15,8 +15,10 @@ from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.urls import path
 from django.utils.cache import patch_cache_control
+from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
 from partnership.catalogue.facets import (
@@ -191,6 +193,7 @@ def _query(name: str, value: str) -> str:
     return parameters.urlencode()
 
 
+@method_decorator(csrf_exempt, name="dispatch")
 class SuggestionsView(View):
     """What a search field of a list offers while somebody types: `?q=nat`.
 

@@ -2,6 +2,7 @@
 """Public pages of the figures."""
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
 from partnership.catalogue.sheet import EntryDetailView
 from partnership.catalogue.views import EntryListView
+from partnership.common.parameters import unknown_parameters
 from partnership.indicators.download import as_csv
 from partnership.indicators.filters import IndicatorFilterSet
 from partnership.indicators.linked_data import describe
@@ -73,6 +75,14 @@ class IndicatorDataView(EntryDetailView):
 
     kind = "indicator"
     url_name = "indicators:indicator-data"
+
+    def get(self, request, *args, **kwargs):
+        """All figures: a file that seems narrowed and is not misleads who counts."""
+        if problems := unknown_parameters(request.GET, []):
+            page = request.path.rpartition("/")[0] + "/"
+            context = {"sentences": list(problems.values()), "list_url": page}
+            return render(request, "catalogue/export_refused.html", context, status=400)
+        return super().get(request, *args, **kwargs)
 
     def render_to_response(self, context, **kwargs):
         """The file, named as the indicator."""

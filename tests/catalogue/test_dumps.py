@@ -277,6 +277,10 @@ def test_files_are_sent_as_attachments_and_once(client, portal):
     head = client.head(url)
     assert head.status_code == 200
     head.close()
+    # A condition for writing means nothing where one only reads.
+    for_writing = client.get(url, headers={"If-Match": '"another"'})
+    assert for_writing.status_code == 200
+    for_writing.close()
 
 
 def test_the_list_is_good_until_there_is_another(client, trento):

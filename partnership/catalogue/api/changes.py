@@ -38,6 +38,7 @@ from partnership.common.api.pagination import DEFAULT_ROWS, MOST_ROWS, Paginatio
 from partnership.common.api.problems import CONTENT_TYPE
 from partnership.common.api.views import EnglishView, refuse_unknown_parameters
 from partnership.common.keyset import Order
+from partnership.common.release import release
 
 RECORD = "record"
 # Kinds that are neither records nor administrations are vocabularies.
@@ -114,7 +115,7 @@ class ChangesView(EnglishView, APIView):
     def get(self, request, *args, **kwargs):
         """One page, in at most three queries: the clock, the changes, the records."""
         following = Following(request)
-        facts = f"{following.last}-{request.get_full_path()}"
+        facts = f"{following.last}-{release()}-{request.get_full_path()}"
         if unchanged := is_unchanged(request, facts):
             return unchanged
         changes, around = following.page()
@@ -154,14 +155,15 @@ class ChangedRecordsView(EnglishView, GenericAPIView):
         """One page, in at most three queries: the change, what it named, the records."""
         refuse_unknown_parameters(request, self.parameters)
         change = self._change(sequence)
-        facts = f"{change.clock}-{request.get_full_path()}"
-        if unchanged := is_unchanged(request, facts):
+        facts = f"{change.clock}-{release()}-{request.get_full_path()}"
+        if unchanged := is_unchanged(request, facts, is_right=False):
             return unchanged
         entries = self._entries(change).select_related("content").defer("card")
         page = self.paginate_queryset(entries)
         around = json.dumps(self.paginator.envelope())
         rows = ",".join(entry.content.text for entry in page)
-        return answer(f'{around[:-1]}, "items": [{rows}]}}', facts)
+        response = answer(f'{around[:-1]}, "items": [{rows}]}}', facts)
+        return is_unchanged(request, facts) or response
 
     def _change(self, sequence):
         """The renaming or rebuilding with this number, and the clock."""

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The nightly dumps: which there are, and their files."""
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponseNotModified
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound
@@ -20,7 +19,12 @@ from partnership.catalogue.api.schema import (
     or_null,
 )
 from partnership.common.api.addresses import absolute
-from partnership.common.api.conditional import CACHE_CONTROL, is_unchanged, marked
+from partnership.common.api.conditional import (
+    CACHE_CONTROL,
+    is_unchanged,
+    marked,
+    tags_in,
+)
 from partnership.common.api.problems import CONTENT_TYPE
 from partnership.common.api.views import EnglishView, refuse_unknown_parameters
 
@@ -136,16 +140,16 @@ class DumpFileView(EnglishView, APIView):
                 _("There is no such file. “/api/v1/dumps” says which dumps are kept.")
             )
         etag = f'"{found[1]["sha256"]}"'
-        response = get_conditional_response(request, etag=etag)
-        if response is None:
+        if tags_in(request) & {etag, "*"}:
+            opened.close()
+            response = HttpResponseNotModified()
+        else:
             response = FileResponse(
                 opened,
                 as_attachment=True,
                 filename=f"{dump}-{file}",
                 content_type=GZIP,
             )
-        else:
-            opened.close()
         response.headers["ETag"] = etag
         response.headers["Cache-Control"] = CACHE_CONTROL
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -104,6 +104,14 @@ class EntryViewSet(EnglishView, GenericViewSet):
         """Rows of a file are whole: a column may be made of several fields."""
         if form == "json":
             return shape
+        if shape.embed:
+            raise ValidationError(
+                {
+                    "embed": [
+                        _("A file has no place for what a record names. Ask for JSON.")
+                    ]
+                }
+            )
         columns = {name: self.export.columns_of({name}) for name in shape.fields}
         if without := [name for name, found in columns.items() if not found]:
             self._refuse_unknown_fields(shape, [])

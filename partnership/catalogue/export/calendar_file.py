@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from partnership.catalogue.agenda import Day
 from partnership.catalogue.export.cells import clean
@@ -37,8 +37,9 @@ def calendar(described: Described, days: Iterable[Day], reader: Reader) -> bytes
     target.add("version", "2.0")
     target.add("method", "PUBLISH")
     # RFC 7986; the X- form is what calendar programs have read since before it.
-    target.add("name", described.name)
-    target.add("x-wr-calname", described.name)
+    for name in ["name", "x-wr-calname"]:
+        # The library escapes only what it knows as text.
+        target.add(name, vText(clean(described.name)))
     target.add("url", described.page_url)
     target.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     for one in days:

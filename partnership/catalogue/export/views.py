@@ -108,25 +108,26 @@ class ExportView(View):
 
     def title(self):
         """What a feed or a calendar is called, with the words that are looked for."""
-        words = self.request.GET.get("q", "")
+        words = self.filters.form.cleaned_data["q"]
         title = f"{self.export.title} – {gettext('Family policy partnership')}"
         return f"{words}: {title}" if words else title
 
     def followed(self, body, content_type):
         """What programs ask for again and again: 304 for one that has it."""
         etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-        changed = last_change()
+        # What is open and what lies ahead is another thing every day.
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0)
+        changed = max(filter(None, [last_change(), midnight]))
         response = HttpResponse(body, content_type=content_type)
         response["ETag"] = etag
-        if changed:
-            response["Last-Modified"] = http_date(changed.timestamp())
+        response["Last-Modified"] = http_date(changed.timestamp())
         response["X-Robots-Tag"] = "noindex"
         # To be kept, but asked for again each time: what is new is seen at once.
         response["Cache-Control"] = "no-cache"
         return get_conditional_response(
             self.request,
             etag=etag,
-            last_modified=int(changed.timestamp()) if changed else None,
+            last_modified=int(changed.timestamp()),
             response=response,
         )
 

@@ -25,12 +25,14 @@ def is_unchanged(
     `*` stands for any answer that there is: where it is not known yet whether the
     question `is_right`, nothing is said to it.
     """
+    asked = tags_in(request) & ({etag_of(facts), "*"} if is_right else {etag_of(facts)})
+    return marked(HttpResponseNotModified(), facts) if asked else None
+
+
+def tags_in(request: Request) -> set[str]:
+    """The tags of the answers that a program has; `*` stands for any."""
     asked = request.META.get("HTTP_IF_NONE_MATCH", "")
-    etag = etag_of(facts)
-    known = {tag.removeprefix("W/") for tag in parse_etags(asked)}
-    if not known & ({etag, "*"} if is_right else {etag}):
-        return None
-    return marked(HttpResponseNotModified(), facts)
+    return {tag.removeprefix("W/") for tag in parse_etags(asked)}
 
 
 def answer(body: str, facts: str) -> HttpResponse:

@@ -89,9 +89,9 @@ class Pagination(BasePagination):
         ordered = self.order.applied(queryset)
         rows = list(ordered[offset : offset + self.limit + 1])
         before = max(0, offset - self.limit)
-        self.next_link = (
-            self._link(offset=offset + self.limit) if len(rows) > self.limit else None
-        )
+        after = offset + self.limit
+        has_more = len(rows) > self.limit and after <= FARTHEST
+        self.next_link = self._link(offset=after) if has_more else None
         self.previous_link = self._link(offset=before) if offset else None
         return Part(rows[: self.limit], None, None)
 
