@@ -5,10 +5,18 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from partnership.catalogue.comparison import Cell, ComparisonView, Row, labels, text
+from partnership.catalogue.comparison import (
+    Cell,
+    ComparisonView,
+    Row,
+    labels,
+    lines,
+    text,
+)
 from partnership.catalogue.comparison import excerpt as beginning
 from partnership.common.templatetags.components import money, number
 from practices.enums import ApplicantKind, PracticeLifecycle
@@ -56,7 +64,7 @@ def target_groups(content: Content, today: date) -> Cell:
             "first": ages["from"],
             "last": ages["to"],
         }
-    return Cell([*cell.lines, sentence])
+    return Cell([*cell.lines, capfirst(sentence)])
 
 
 def places(content: Content, today: date) -> Cell:
@@ -125,7 +133,7 @@ QUESTIONS: list[tuple[Any, Callable[[Content, date], Cell]]] = [
         _("Administration"),
         lambda content, today: text(content["administration"]["label"]),
     ),
-    (_("Promoted by"), lambda content, today: text(content["promoters"])),
+    (_("Promoted by"), lambda content, today: lines(content["promoters"])),
     (_("What helped"), long_text("success_factors", "success-factors")),
     (_("What hindered"), long_text("limiting_factors", "limiting-factors")),
     (_("Transferability"), long_text("transferability", "transferability")),

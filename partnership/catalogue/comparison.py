@@ -60,6 +60,18 @@ def text(value: Any) -> Cell:
     return Cell([value] if value else [])
 
 
+def lines(value: Any) -> Cell:
+    """A text of several lines, each of which is one thing."""
+    language = getattr(value, "lang", "")
+    return Cell(
+        [
+            LocalisedText(line, language)
+            for line in str(value or "").splitlines()
+            if line
+        ]
+    )
+
+
 def labels(references: Sequence[dict[str, Any]] | None) -> Cell:
     """Terms, places and records by their names."""
     return Cell([reference["label"] for reference in references or []])

@@ -27,7 +27,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext
 
 from partnership.administrations.models import Administration
-from partnership.catalogue.languages import REFERENCE
+from partnership.catalogue.languages import REFERENCE, LocalisedText
 from partnership.catalogue.memory import memory
 from partnership.catalogue.models import Entry, EntryQuerySet, Key
 from partnership.territories.enums import CODE_LENGTHS, TerritoryLevel
@@ -158,20 +158,14 @@ def _label(field: str):
     )
 
 
-def _titles():
-    """The title of a published record, in the active language, else in Italian."""
-    language = get_language() or REFERENCE
-    return Subquery(
-        Entry.objects.filter(
-            kind=OuterRef("facet"), record=Cast(OuterRef("value"), UUIDField())
-        )
-        .annotate(
-            shown=Coalesce(
-                KT(f"card__title__{language}"), KT(f"card__title__{REFERENCE}")
-            )
-        )
-        .values("shown")[:1]
+def _title(*languages: str):
+    """The title of a published record, in the first of some languages that it has."""
+    titles = [KT(f"card__title__{language}") for language in languages]
+    shown = Coalesce(*titles) if len(titles) > 1 else titles[0]
+    named = Entry.objects.filter(
+        kind=OuterRef("facet"), record=Cast(OuterRef("value"), UUIDField())
     )
+    return Subquery(named.annotate(shown=shown).values("shown")[:1])
 
 
 def _first(rows, field: str):
@@ -192,12 +186,19 @@ def labels_of(numbers: Iterable[int], clock: int) -> dict[int, tuple[str, int]]:
     missing = [number for number in numbers if number not in known]
     if missing:
         known |= {
-            number: (label, position)
-            for number, label, position in _labelled(missing).values_list(
-                "pk", "shown_label", "position"
+            number: (_in_its_language(label, facet, own), position)
+            for number, label, position, facet, own in _labelled(missing).values_list(
+                "pk", "shown_label", "position", "facet", "own_title"
             )
         }
     return known
+
+
+def _in_its_language(label: str, facet: str, own: str | None) -> str:
+    """A label, marked where it is the Italian title of a record without another."""
+    if facet in settings.CATALOGUE_KINDS and own is None:
+        return LocalisedText(label, REFERENCE)
+    return label
 
 
 def _labelled(numbers: Sequence[int]):
@@ -208,6 +209,7 @@ def _labelled(numbers: Sequence[int]):
         F("valid_until").desc(nulls_first=True)
     )
     administrations = Administration.objects.filter(code=OuterRef("value"))
+    kinds = list(settings.CATALOGUE_KINDS)
     return Key.objects.filter(pk__in=numbers).annotate(
         shown_label=Coalesce(
             Case(
@@ -216,11 +218,17 @@ def _labelled(numbers: Sequence[int]):
                     facet__in=["territory", MUNICIPALITY], then=_first(places, "name")
                 ),
                 # Only values of such a facet are identifiers.
-                When(facet__in=list(settings.CATALOGUE_KINDS), then=_titles()),
+                When(
+                    facet__in=kinds, then=_title(get_language() or REFERENCE, REFERENCE)
+                ),
                 default=_first(terms, "label"),
                 output_field=CharField(),
             ),
             F("value"),
+        ),
+        own_title=Case(
+            When(facet__in=kinds, then=_title(get_language() or REFERENCE)),
+            output_field=CharField(),
         ),
         position=Case(
             When(facet="territory", then=Length("value")),

@@ -256,7 +256,9 @@ def notices_of(filters: EntryFilterSet, parameters: QueryDict, also: set[str]):
     """What is wrong with the address, in sentences for the visitor."""
     known = set(filters.base_filters) | also
     notices = list(unknown_parameters(parameters, known).values())
-    may_repeat = {facet.name for facet in filters.facets} | (set(parameters) - known)
+    # Each record to compare is a parameter of its own.
+    may_repeat = {facet.name for facet in filters.facets} | {"compare"}
+    may_repeat |= set(parameters) - known
     notices += repeated_parameters(parameters, may_repeat).values()
     for name, errors in filters.form.errors.items():
         field = filters.form.fields.get(name)

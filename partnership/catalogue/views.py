@@ -145,6 +145,7 @@ class EntryListView(PublicPage):
         for card in shown.get("cards", []):
             card["comparing"] = comparing(card, comparison)
         facets = listing.facets()
+        chips = self.chips(filters, facets, address)
         spelling = None if total.value else spelling_of(listing, address)
         if filters.question and filters.question.query and not parameters.get("page"):
             note_search(
@@ -167,7 +168,9 @@ class EntryListView(PublicPage):
             filters_template=self.filters_template,
             count_sentence=self.count_sentence(total),
             facets=facets,
-            chips=self.chips(filters, facets, address),
+            chips=chips,
+            # The words that are looked for stand beside the panel, not in it.
+            filter_count=len(chips) - bool(filters.question),
             clear_url=address.cleared(),
             exports=export_links(
                 filters,

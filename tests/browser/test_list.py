@@ -154,3 +154,75 @@ def test_circles_of_the_map_are_reached_and_chosen_by_keyboard(open_window, widt
 
     expect(page).to_have_url(re.compile("view=map&territory="))
     expect(page.locator(".place-table caption")).to_have_text("Risultati per provincia")
+
+
+def test_ticking_leaves_the_page_where_it_is(desk):
+    desk.get_by_label("Confronta: Sportello famiglia 20").scroll_into_view_if_needed()
+    desk.evaluate("window.scrollTo(0, 600)")
+    before = desk.evaluate("window.scrollY")
+
+    # A click of the test's own would move the page.
+    desk.evaluate("document.querySelectorAll('.compare-choice input')[8].click()")
+    expect(desk.locator("#compare .filter-chip")).to_have_count(1)
+
+    assert abs(desk.evaluate("window.scrollY") - before) < 200
+
+
+def test_ticks_that_overtake_each_other_all_count(desk):
+    desk.evaluate(
+        """() => {
+            const boxes = [...document.querySelectorAll(".compare-choice input")];
+            boxes.slice(0, 3).forEach((box, place) =>
+                setTimeout(() => box.click(), place * 5));
+        }"""
+    )
+
+    expect(desk.locator("#compare .filter-chip")).to_have_count(3)
+    expect(desk).to_have_url(re.compile("(compare=[^&]+&?){3}"))
+    expect(desk.locator(".result-notices")).to_have_count(0)
+
+
+def test_words_typed_while_an_answer_comes_are_kept(desk):
+    box, search = desk.get_by_label("Casa").first, desk.locator("#list-q")
+
+    def type_meanwhile(route):
+        search.evaluate("field => { field.value = 'nati'; }")
+        route.continue_()
+
+    desk.route(re.compile("theme=housing"), type_meanwhile)
+    box.check()
+
+    expect(desk.locator(".filter-chip")).to_have_count(1)
+    expect(search).to_have_value("nati")
+
+
+def test_what_stands_outside_the_list_follows_it(desk):
+    desk.get_by_label("Casa").first.check()
+    expect(desk.locator(".filter-chip")).to_have_count(1)
+
+    german = desk.locator('#languages a[hreflang="de"]')
+    expect(german).to_have_attribute("href", re.compile(r"\?theme=housing$"))
+    mail = desk.locator('#foot-tools a[href^="mailto:"]')
+    expect(mail).to_have_attribute("href", re.compile("theme%3Dhousing"))
+
+
+def test_focus_stays_in_the_panel_of_the_phone(open_window):
+    page = open_window(360)
+    page.goto("/pratiche/")
+    panel = page.locator("#filter-panel")
+    panel.locator("summary").first.click()
+    panel.locator("#facet-theme > summary").click()
+
+    panel.get_by_label("Casa").focus()
+    page.keyboard.press("Space")
+
+    expect(page).to_have_url(re.compile("theme=housing"))
+    expect(panel.get_by_label("Casa")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["/statistiche/", "/organizzazioni/?view=map"])
+def test_nothing_is_wider_than_a_very_narrow_screen(open_window, path):
+    page = open_window(320)
+    page.goto(path)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -3,6 +3,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from partnership.catalogue import services
 from tests.factories import make_practice, make_term
@@ -120,6 +121,21 @@ def test_list_keeps_what_was_chosen_on_other_pages(client, pair, trento):
     )
 
 
+def test_choosing_several_is_no_mistake(client, pair):
+    page = client.get("/pratiche/?compare=voucher-sportivo&compare=piscina-per-tutti")
+
+    assert not page.context["notices"]
+
+
+def test_each_promoter_has_a_line_of_its_own(client, trento):
+    make_practice(trento, "Prima", promoters_it="Comune\r\nMuseo", published=True)
+    make_practice(trento, "Seconda", published=True)
+
+    response = client.get(f"{PAGE}?id=prima&id=seconda")
+
+    assert answers(response)[str(gettext("Promoted by"))] == [["Comune", "Museo"], []]
+
+
 def test_five_are_cut_to_four_and_said(client, trento):
     slugs = make_five(trento)
 
@@ -144,8 +160,8 @@ def test_unknown_withdrawn_and_renamed_are_told_apart(client, pair, trento):
         "/pratiche/dopo/",
         "/pratiche/voucher-sportivo/",
     ]
-    assert "“ritirata”" in notices(response)
-    assert "“mai-vista”" in notices(response)
+    assert "«ritirata»" in notices(response)
+    assert "«mai-vista»" in notices(response)
     assert "prima" not in notices(response)
 
 

@@ -9,8 +9,12 @@ import htmx from "htmx.org";
 
 const LIST = "list";
 const folds = new Map();
-// A choice for the comparison changes nothing about the list itself.
-let isChoosing = false;
+// What is typed or focused while an answer is on its way is the reader's.
+let typed = null;
+let focused = "";
+// The address with everything that is ticked to be compared, until it is shown. A
+// choice for the comparison changes nothing about the list itself.
+let choosing = null;
 
 const list = () => document.getElementById(LIST);
 
@@ -32,25 +36,49 @@ function carryChoice(form) {
     for (const slug of new FormData(form).getAll("id")) {
         address.searchParams.append("compare", slug);
     }
-    const path = address.pathname + address.search;
-    isChoosing = true;
-    const swap = { target: "#list", select: "#list", swap: "outerHTML show:none" };
-    htmx.ajax("GET", path, swap).then(() => {
-        isChoosing = false;
-        history.replaceState(history.state, "", path);
-        announce(document.querySelector("#compare p")?.textContent);
-    });
+    const isWaiting = choosing !== null;
+    choosing = address.pathname + address.search;
+    if (!isWaiting) showChoice();
 }
 
-/** What was unfolded stays so, although all of it is new. */
-function rememberFolds() {
+/** One answer after the other, until the last tick has its own. */
+async function showChoice() {
+    const path = choosing;
+    const source = document.getElementById("compare");
+    const swap = { source, target: "#list", select: "#list", swap: "outerHTML show:none" };
+    await htmx.ajax("GET", path, swap);
+    if (choosing !== path) return showChoice();
+    choosing = null;
+    history.replaceState(history.state, "", path);
+    announce(document.querySelector("#compare p")?.textContent);
+}
+
+/** An answer to earlier ticks would take the later ones away. */
+function isLate({ detail }) {
+    return choosing !== null && detail.requestConfig.path !== choosing;
+}
+
+/** What was unfolded, typed or focused stays so, although all of it is new. */
+function remember(event) {
+    if (isLate(event)) {
+        event.detail.shouldSwap = false;
+        return;
+    }
     folds.clear();
     for (const { id, open } of list().querySelectorAll("details[id]")) folds.set(id, open);
+    const search = document.getElementById("list-q");
+    typed = search.value === search.defaultValue ? null : search.value;
+    focused = list().contains(document.activeElement) ? document.activeElement.id : "";
 }
 
-function restoreFolds() {
+function restore() {
     for (const panel of list().querySelectorAll("details[id]")) {
         if (folds.get(panel.id)) panel.open = true;
+    }
+    if (typed !== null) document.getElementById("list-q").value = typed;
+    // What stood in a folded panel could not be focused before.
+    if (focused && document.activeElement === document.body) {
+        document.getElementById(focused)?.focus({ preventScroll: true });
     }
 }
 
@@ -66,7 +94,7 @@ function settle({ detail }) {
     const count = document.getElementById("result-count");
     const panel = document.getElementById("filter-panel");
     const config = detail.requestConfig;
-    if (isChoosing) return;
+    if (choosing !== null) return;
     announce(count.textContent);
     const isSent = config.triggeringEvent?.type === "submit";
     if (isSent && panel.open && getComputedStyle(panel.firstElementChild).display !== "none") {
@@ -90,8 +118,8 @@ document.addEventListener(
     (event) => event.target.id === "list-q" && event.stopPropagation(),
     true,
 );
-document.addEventListener("htmx:beforeSwap", rememberFolds);
-document.addEventListener("htmx:afterSwap", restoreFolds);
+document.addEventListener("htmx:beforeSwap", remember);
+document.addEventListener("htmx:afterSwap", restore);
 document.addEventListener("htmx:afterSettle", settle);
 for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(name, goThere);

@@ -56,7 +56,7 @@ CHECKED = SafeString(" checked")
 FACET_VALUE = """
 <div class="choice">
     <input type="checkbox" id="{}" name="{}" value="{}"{}>
-    <label for="{}"><span>{}</span> <span class="count">{}</span></label>
+    <label for="{}"><span{}>{}</span> <span class="count">{}</span></label>
 </div>
 """
 
@@ -74,6 +74,7 @@ def facet_values(name: str, values: Sequence[Any]) -> SafeString:
                 value.value,
                 CHECKED if value.is_selected else "",
                 value.id,
+                lang_attribute(value.label),
                 value.label,
                 value.shown_count,
             )
