@@ -82,6 +82,8 @@ def database(data_dir: Path, *, keeps_connections: bool) -> dict[str, Any]:
     # for each request and would keep too many.
     config["CONN_MAX_AGE"] = None if keeps_connections else 0
     config["CONN_HEALTH_CHECKS"] = True
+    # Records are wide: to compile a query costs up to four seconds, and saves none.
+    config.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
     return dict(config)
 
 
