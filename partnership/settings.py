@@ -159,6 +159,7 @@ if ENVIRONMENT == "test":
     # Slow hashing protects nobody in a test and costs half a second a person.
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "partnership.admin_site.sign_expired"
 # Five wrong passwords lock the account for an hour, whatever the address: a whole
 # office often shares one.
 AXES_FAILURE_LIMIT = 5

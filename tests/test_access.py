@@ -11,11 +11,13 @@ import sys
 
 import pytest
 from django.urls import URLResolver, get_resolver
+from django.utils import timezone
 
 from partnership.accounts.enums import Role
 from partnership.accounts.models import Assignment, User
 from partnership.catalogue.models import Entry
-from partnership.editorial.models import JournalEntry
+from partnership.editorial.models import JournalEntry, Remark
+from partnership.editorial.scheduling import schedule, to_come
 from partnership.editorial.services import TransitionError, move
 from tests.factories import make_practice, make_term, make_user
 
@@ -26,6 +28,7 @@ WRITERS = {Role.CONTRIBUTOR, Role.EDITOR, Role.REVIEWER}
 # Who cares for the search: synonyms, and what people look for.
 SEARCH_STAFF = {Role.REVIEWER, Role.ADMINISTRATOR}
 LOGIN = 302
+DAY = datetime.timedelta(days=1)
 # Who: a visitor, a person without assignment, each role, all rights.
 PEOPLE = ["visitor", "nobody", *Role.values, "superuser"]
 
@@ -41,6 +44,8 @@ OWN = {
     "move/publish/": {Role.REVIEWER},
     "move/withdraw/": {Role.REVIEWER},
     "move/restore/": {Role.REVIEWER},
+    "differences/": set(Role.values),
+    "revert/1/": {Role.EDITOR, Role.REVIEWER},
     "delete/": set(),
 }
 # What every member of staff may look up or do, with or without an assignment.
@@ -70,6 +75,8 @@ ELSEWHERE = {
     "/admin/territories/territory/add/": set(),
     "/admin/territories/": set(Role.values),
     "/admin/editorial/editorialrule/": set(),
+    "/admin/partnership/": {Role.ADMINISTRATOR},
+    "/admin/partnership/job/": {Role.ADMINISTRATOR},
     "/admin/auth/group/": set(),
     "/admin/documents/": set(Role.values),
     "/admin/documents/act/": set(Role.values),
@@ -176,6 +183,45 @@ def test_moves_of_another_administration_are_refused(
     assert not Entry.objects.exists()
 
 
+# What is only sent -> the roles whose sending does something with an own record.
+SENT = {
+    "remark/": set(Role.values),
+    # The contributor did not begin this record.
+    "assign/": {Role.EDITOR, Role.REVIEWER},
+    "cancel/": {Role.REVIEWER},
+}
+
+
+@pytest.mark.parametrize("part", SENT)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_what_is_sent_about_an_own_record(client, people, theirs, who, part):
+    schedule(theirs, "publish", at=timezone.now() + DAY, by=None)
+    before = JournalEntry.objects.count()
+    url = f"/admin/practices/practice/{theirs.pk}/{part}"
+    if who != "visitor":
+        client.force_login(people[who], backend=BACKEND)
+
+    client.post(url, {"text": "Ciao", "person": people[Role.REVIEWER].pk})
+
+    did = JournalEntry.objects.count() + Remark.objects.count() > before
+    assert did == (who == "superuser" or who in SENT[part])
+
+
+@pytest.mark.parametrize("part", SENT)
+@pytest.mark.parametrize("who", [*Role.values, "nobody"])
+def test_what_is_sent_about_a_record_of_others(client, people, foreign, who, part):
+    schedule(foreign, "publish", at=timezone.now() + DAY, by=None)
+    before = JournalEntry.objects.count()
+
+    status(
+        client, people, who, f"/admin/practices/practice/{foreign.pk}/{part}", "post"
+    )
+
+    assert JournalEntry.objects.count() == before
+    assert not Remark.objects.exists()
+    assert to_come(foreign)
+
+
 @pytest.mark.parametrize("who", [*Role.values, "nobody", "superuser"])
 @pytest.mark.parametrize("model", ["practice", "territory"])
 def test_earlier_versions_cannot_be_written(client, people, theirs, model, who, places):
@@ -235,6 +281,7 @@ def test_new_person_needs_an_assignment(client, people):
         "/admin/accounts/user/add/",
         {
             "username": "nuova",
+            "language": "it",
             "usable_password": "true",
             "password1": "una-frase-di-prova",
             "password2": "una-frase-di-prova",
@@ -257,6 +304,7 @@ def test_administrator_does_not_end_the_own_last_right(client, people):
         f"/admin/accounts/user/{administrator.pk}/change/",
         {
             "username": administrator.username,
+            "language": "it",
             "is_active": "on",
             "is_staff": "on",
             "assignments-TOTAL_FORMS": "1",
@@ -283,6 +331,7 @@ def test_nobody_locks_the_own_account(client, people, flag):
         f"/admin/accounts/user/{administrator.pk}/change/",
         {
             "username": administrator.username,
+            "language": "it",
             "assignments-TOTAL_FORMS": "1",
             "assignments-INITIAL_FORMS": "1",
             "assignments-0-id": assignment.pk,
@@ -384,6 +433,7 @@ def test_administrator_cannot_give_all_rights(client, people):
         f"/admin/accounts/user/{target.pk}/change/",
         {
             "username": target.username,
+            "language": "it",
             "is_superuser": "on",
             "is_active": "on",
             "is_staff": "on",

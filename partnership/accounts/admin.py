@@ -85,12 +85,12 @@ class UserAdmin(HistoryAdmin, DjangoUserAdmin):
     inlines = [AssignmentInline]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email", "language"]}),
         (_("Access"), {"fields": ["is_active", "is_staff"]}),
     ]
     add_fieldsets = [
         (None, {"fields": ["username", "usable_password", "password1", "password2"]}),
-        (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email", "language"]}),
         (_("Access"), {"fields": ["is_staff"]}),
     ]
     superuser_fieldsets = [(_("All rights"), {"fields": ["is_superuser"]})]

@@ -3,6 +3,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from partnership.accounts.enums import Role
 from partnership.administrations.models import Administration
 from partnership.common.models import ValidityModel, ValidityQuerySet
+from partnership.territories.models import Territory
 
 
 class UserQuerySet(models.QuerySet):
@@ -45,6 +47,14 @@ class PeopleManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[mi
 class User(AbstractUser):
     """A person with a login; what they may do comes from their assignments."""
 
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+        help_text=_("Of the staff pages and of the mails to this person."),
+    )
+
     objects = PeopleManager()
 
     class Meta:
@@ -56,6 +66,12 @@ class User(AbstractUser):
     def current_assignments(self) -> list["Assignment"]:
         """Today's assignments, read once per request."""
         return list(self.assignments.valid_on(timezone.localdate()))
+
+    @cached_property
+    def current_territories(self) -> list[Territory]:
+        """Those of the administrations that the person works for today."""
+        numbers = self.administration_ids(timezone.localdate())
+        return list(Territory.objects.filter(administrations__in=numbers).distinct())
 
     def administration_ids(self, day: date, *roles: str) -> set[int]:
         """The administrations that the person works for on a day, in given roles.

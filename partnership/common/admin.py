@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -34,6 +35,10 @@ LIBRARY_TEXTS = [
 ]
 
 
+# Sent with a form that comes back after a new login: it is shown, not saved.
+RESUMED = "_resumed"
+
+
 class HistoryAdmin(SimpleHistoryAdmin):
     """Shows the history of a row to those who may read the row, and to nobody else.
 
@@ -42,6 +47,27 @@ class HistoryAdmin(SimpleHistoryAdmin):
 
     object_history_list_template = "admin/history_list.html"
     history_list_per_page = 20
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """A form that comes back after a new login is looked at before it is saved."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+
+        class Resumable(form):  # type: ignore[misc, valid-type]
+            def clean(self) -> Any:
+                if RESUMED in self.data:
+                    raise ValidationError(
+                        _(
+                            "You have logged in again. This is what you had typed: "
+                            "nothing of it is saved yet. Choose files once more and "
+                            "type passwords again, then save."
+                        ),
+                        code="resumed",
+                    )
+                return super().clean()
+
+        return Resumable
 
     def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
         """A version is read here; what is to change is written in the form."""

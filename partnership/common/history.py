@@ -5,6 +5,8 @@ The actor's number stays when the account goes, and the history of the ground ap
 need not know the accounts (design 2).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import simple_history
@@ -42,3 +44,14 @@ def keep_history(model: type[models.Model], **options: Any) -> None:
         get_user=_signed_in,
         **options,
     )
+
+
+@contextmanager
+def related_in_one_step(record: Any) -> Iterator[None]:
+    """Fill the relations of a record with one row of history, not one for each."""
+    record.skip_history_when_saving = True
+    try:
+        yield
+    finally:
+        del record.skip_history_when_saving
+    record.save()

@@ -10,6 +10,7 @@ from partnership.agreements.models import (
     AgreementParty,
     Attestation,
 )
+from partnership.common.history import related_in_one_step
 from partnership.documents.models import Act, Document
 from partnership.organisations.models import Organisation
 from partnership.seeding.common import (
@@ -18,7 +19,6 @@ from partnership.seeding.common import (
     check_and_save,
     identifier,
     only_known,
-    related_in_one_step,
     set_texts,
 )
 

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the seeders of all kinds share: references, texts, dates, identifiers."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -167,15 +165,6 @@ def check_and_save(row: Model) -> None:
     except IntegrityError:
         row.full_clean()
         raise
-
-
-@contextmanager
-def related_in_one_step(record: Any) -> Iterator[None]:
-    """Fill the relations of a record with one row of history, not one for each."""
-    record.skip_history_when_saving = True
-    yield
-    del record.skip_history_when_saving
-    record.save()
 
 
 def add_links(model: Any, owner: dict[str, Any], entries: list[dict[str, Any]]) -> None:

@@ -3,6 +3,7 @@
 
 from typing import Any
 
+from partnership.common.history import related_in_one_step
 from partnership.documents.models import Act, Document
 from partnership.seeding.common import (
     Library,
@@ -10,7 +11,6 @@ from partnership.seeding.common import (
     day,
     identifier,
     only_known,
-    related_in_one_step,
     set_texts,
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from partnership.agreements.models import Agreement
 from partnership.catalogue.models import Entry
+from partnership.common.history import related_in_one_step
 from partnership.editorial.enums import WorkState
 from partnership.organisations.models import Organisation
 from partnership.seeding.common import (
@@ -14,7 +15,6 @@ from partnership.seeding.common import (
     check_and_save,
     day,
     identifier,
-    related_in_one_step,
     set_texts,
 )
 from practices.models import (
@@ -77,7 +77,7 @@ class PracticeSeeder:
         records = self._records(entry)
         if not any(records.values()) or not self._is_as_seeded(practice, entry):
             return False
-        practice.version += 1
+        practice.changed_by(None)
         with related_in_one_step(practice):
             for name, rows in records.items():
                 getattr(practice, name).set(rows)

@@ -5,9 +5,9 @@ import pytest
 
 from partnership.accounts.enums import Role
 from partnership.catalogue.models import Entry
-from partnership.vocabularies.models import Term
 from practices.models import Practice
-from tests.factories import make_practice, make_term, make_user
+from tests.factories import make_practice, make_user
+from tests.practices.sending import form_of, make_theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
 
@@ -29,35 +29,6 @@ def reviewer(piemonte):
 def as_author(client, author):
     client.force_login(author, backend=BACKEND)
     return client
-
-
-def form_of(piemonte, **fields):
-    """What the browser sends for a practice, with empty parts."""
-    parts = {
-        f"{prefix}-{name}": "0"
-        for prefix in ["windows", "figures", "links"]
-        for name in ["TOTAL_FORMS", "INITIAL_FORMS"]
-    }
-    return (
-        {
-            "title_it": "Orto dei nonni",
-            "summary_it": "Nonni e nipoti coltivano insieme.",
-            "administration": piemonte.pk,
-            "slug": "orto-dei-nonni",
-            "lifecycle": "running",
-            "recurrence": "continuous",
-            "licence": "CC-BY-4.0",
-            "origin": "entered",
-            "is_nationwide": "on",
-            "themes": [str(make_theme().pk)],
-        }
-        | parts
-        | fields
-    )
-
-
-def make_theme():
-    return Term.objects.filter(vocabulary__code="theme").first() or make_term()
 
 
 def test_contributor_writes_a_practice(as_author, author, piemonte):
@@ -334,21 +305,6 @@ def test_earlier_version_is_read_and_not_written(as_author, author, piemonte):
     assert as_author.get(f"{LIST}{practice.pk}/history/abc/").status_code == 404
     practice.refresh_from_db()
     assert practice.title_it == "Orto dei nonni"
-
-
-def test_history_costs_the_same_queries_for_few_and_many_versions(
-    as_author, author, piemonte, django_assert_max_num_queries
-):
-    practice = make_practice(piemonte, created_by=author)
-    for number in range(15):
-        practice.title_it = f"Titolo {number}"
-        practice.save()
-
-    # Session, person, assignments, permissions, the record twice, versions, count.
-    with django_assert_max_num_queries(12):
-        page = as_author.get(f"{LIST}{practice.pk}/history/")
-
-    assert page.content.decode().count("<tr>") >= 16
 
 
 def test_every_field_of_the_form_has_help(as_author, piemonte):
