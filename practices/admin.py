@@ -66,7 +66,14 @@ class PracticeAdmin(EditorialAdmin):
     fieldsets = [
         (
             _("In brief"),
-            {"fields": [*in_italian("title", "summary"), "administration", "slug"]},
+            {
+                "fields": [
+                    *in_italian("title", "summary"),
+                    "administration",
+                    "co_owners",
+                    "slug",
+                ]
+            },
         ),
         (
             _("Where it stands"),

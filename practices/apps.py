@@ -17,6 +17,7 @@ class PracticesConfig(AppConfig):
             self.get_model("Practice"),
             m2m_fields=[
                 "areas",
+                "co_owners",
                 "themes",
                 "target_groups",
                 "goals",

@@ -3,7 +3,7 @@
 
 from django.contrib import admin
 from django.db.models import TextField
-from django.forms import BaseInlineFormSet, Textarea
+from django.forms import Textarea
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,10 +18,11 @@ from partnership.agreements.sheet import sheet
 from partnership.agreements.translation import AgreementTranslation
 from partnership.common.dates import day_in_words
 from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
+from partnership.editorial.forms import SentRowsFormSet
 from partnership.editorial.layout import PartInline, in_italian, other_languages
 
 
-class PartyFormSet(BaseInlineFormSet):
+class PartyFormSet(SentRowsFormSet):
     """The parties of an agreement, each once."""
 
     def clean(self):
@@ -42,7 +43,7 @@ class PartyFormSet(BaseInlineFormSet):
         """`clean` has said it at the row where it is wrong."""
 
 
-class AttestationFormSet(BaseInlineFormSet):
+class AttestationFormSet(SentRowsFormSet):
     """Attestations, checked against the dates that stand in the same form."""
 
     def clean(self):
@@ -117,6 +118,7 @@ class AgreementAdmin(EditorialAdmin):
                     "agreement_kind",
                     "areas",
                     "administration",
+                    "co_owners",
                     "slug",
                     "is_on_home",
                     "is_demonstration",

@@ -14,7 +14,8 @@ class AgreementsConfig(AppConfig):
     def ready(self):
         """Keep the history of agreements and of their parts."""
         keep_history(
-            self.get_model("Agreement"), m2m_fields=["areas", "acts", "documents"]
+            self.get_model("Agreement"),
+            m2m_fields=["co_owners", "areas", "acts", "documents"],
         )
         for part in ["AgreementParty", "Attestation", "AgreementLink"]:
             keep_history(self.get_model(part))

@@ -41,6 +41,7 @@ __all__ = [
     "PublicationError",
     "merge",
     "publish",
+    "publish_approved",
     "publish_many",
     "raise_clock",
     "rebuild_entries",
@@ -70,15 +71,7 @@ def publish_many(records: Sequence[Record], *, by: Actor | None) -> list[Publica
     contents = plain(kind.contents(records))
     names = Names.of(contents)
     for record, content in zip(records, contents, strict=True):
-        if unknown := names.unknown(content):
-            raise PublicationError(
-                _(
-                    "It names what the public does not see: %(names)s. Publish that "
-                    "first, or take it out."
-                )
-                % {"names": ", ".join(sorted(_label(thing) for thing in unknown))},
-                record.uuid,
-            )
+        _check_names(record, content, names)
     shown = [
         Showing(
             record.uuid, record.slug, record.version, kind.kind, names.applied(content)
@@ -86,6 +79,43 @@ def publish_many(records: Sequence[Record], *, by: Actor | None) -> list[Publica
         for record, content in zip(records, contents, strict=True)
     ]
     return show(shown, names, by=by)
+
+
+@transaction.atomic
+def publish_approved(
+    record: Record,
+    content: dict[str, Any],
+    *,
+    schema: int,
+    version: int,
+    by: Actor | None,
+) -> Publication:
+    """Show the public what was approved of a record, whatever it says by now.
+
+    `content` is what its kind made of that version, in the form `schema`. It goes out
+    under the address of that version.
+    """
+    hold_names(record.kind)
+    content = publication_kind(record.kind).upgraded(content, schema)
+    names = Names.of([content])
+    _check_names(record, content, names)
+    shown = Showing(
+        record.uuid, content["slug"], version, record.kind, names.applied(content)
+    )
+    return show([shown], names, by=by)[0]
+
+
+def _check_names(record: Record, content: dict[str, Any], names: Names) -> None:
+    """What is published names nothing that the public does not see."""
+    if unknown := names.unknown(content):
+        raise PublicationError(
+            _(
+                "It names what the public does not see: %(names)s. Publish that "
+                "first, or take it out."
+            )
+            % {"names": ", ".join(sorted(_label(thing) for thing in unknown))},
+            record.uuid,
+        )
 
 
 @transaction.atomic

@@ -63,6 +63,7 @@ class ActAdmin(PublishedSheetAdmin):
                     ("act_kind", "number", "issued_on"),
                     *in_italian("issuer"),
                     "administration",
+                    "co_owners",
                     "slug",
                 ]
             },
@@ -175,7 +176,14 @@ class DocumentAdmin(PublishedSheetAdmin):
     fieldsets = [
         (
             _("In brief"),
-            {"fields": [*in_italian("title", "summary"), "administration", "slug"]},
+            {
+                "fields": [
+                    *in_italian("title", "summary"),
+                    "administration",
+                    "co_owners",
+                    "slug",
+                ]
+            },
         ),
         (
             _("What it is"),

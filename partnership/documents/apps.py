@@ -13,5 +13,8 @@ class DocumentsConfig(AppConfig):
 
     def ready(self):
         """Keep the history of acts and documents; versions are never changed."""
-        keep_history(self.get_model("Act"))
-        keep_history(self.get_model("Document"), m2m_fields=["areas", "themes", "acts"])
+        keep_history(self.get_model("Act"), m2m_fields=["co_owners"])
+        keep_history(
+            self.get_model("Document"),
+            m2m_fields=["co_owners", "areas", "themes", "acts"],
+        )

@@ -15,7 +15,7 @@ from partnership.common.dates import PartialDateField, partial_dates
 from partnership.common.models import known_choices
 from partnership.documents.enums import Accessibility, ActKind, DocumentLanguage
 from partnership.editorial.enums import Licence
-from partnership.editorial.models import EditorialModel
+from partnership.editorial.models import EditorialModel, LastingPart
 from partnership.vocabularies.models import Term
 
 
@@ -136,6 +136,11 @@ class Document(EditorialModel):
     """
 
     kind = "document"
+    lasting_parts = {
+        "versions": LastingPart(
+            "uploaded_at", ("number", "name", "size", *(f"note_{c}" for c in LANGUAGES))
+        )
+    }
 
     title = models.CharField(_("title"), max_length=250)
     summary = models.TextField(

@@ -4,45 +4,39 @@
 from typing import Any
 
 from csp.constants import SELF
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import path, reverse
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
 from django.utils import timezone, translation
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from partnership.accounts.models import User
 from partnership.administrations.models import Administration
 from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import LANGUAGES, REFERENCE, localised
+from partnership.catalogue.models import Publication
 from partnership.common.admin import HistoryAdmin
-from partnership.editorial.enums import PublicState, Transition, WorkState
-from partnership.editorial.forms import EditorialForm, MoveForm
+from partnership.editorial.comparing import ComparesVersions
+from partnership.editorial.conflicts import reconcile
+from partnership.editorial.conversing import HoldsConversations
+from partnership.editorial.desk import DeskFilter
+from partnership.editorial.enums import PublicState, WorkState
+from partnership.editorial.forms import EditorialForm, version_in
 from partnership.editorial.layout import NamesRecords
-from partnership.editorial.models import WRITING_ROLES, EditorialRule, JournalEntry
-from partnership.editorial.services import TransitionError, move
+from partnership.editorial.models import WRITING_ROLES, EditorialRule
+from partnership.editorial.moving import MovesRecords
 
-# What is offered, by what the public sees and where the work stands.
-OFFERED = {
-    Transition.SUBMIT: lambda record: (
-        record.state == WorkState.DRAFT and record.public_state != PublicState.PUBLISHED
-    ),
-    Transition.RETURN: lambda record: record.state == WorkState.SUBMITTED,
-    Transition.PUBLISH: lambda record: (
-        record.state == WorkState.SUBMITTED
-        or record.public_state in {PublicState.NEVER, PublicState.PENDING}
-    ),
-    Transition.WITHDRAW: lambda record: (
-        record.public_state in {PublicState.PUBLISHED, PublicState.PENDING}
-    ),
-    Transition.RESTORE: lambda record: record.public_state == PublicState.WITHDRAWN,
-}
 # Fingerprint of the stylesheet that the editor writes into the page; a browser test
 # fails when an update of the editor changes it.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+
+
+# So many records are sorted at once.
+FEW = 1_000
 
 
 class PublicStateFilter(admin.SimpleListFilter):
@@ -58,11 +52,37 @@ class PublicStateFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         """The records in the chosen state."""
         if self.value() in PublicState.values:
-            return queryset.filter(public_state=self.value())
+            return queryset.in_public_state(self.value())
         return queryset
 
 
-class EditorialAdmin(NamesRecords, HistoryAdmin):
+class NarrowPaginator(Paginator):
+    """Passes over rows by their numbers alone: records are wide, and their state costs.
+
+    A place far down in a list of 100,000 took five seconds.
+    """
+
+    def page(self, number):
+        """The records of one page, in the order of the list."""
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        end = start + self.per_page
+        rows = self.object_list
+        if self.count <= FEW:
+            # Found by what is asked for, then sorted: PostgreSQL would walk through all
+            # records in their order to find these.
+            found = list(rows.order_by().values_list("pk", flat=True))
+            shown = rows.filter(pk__in=found)[start:end]
+        else:
+            shown = rows.filter(
+                pk__in=list(rows.values_list("pk", flat=True)[start:end])
+            )
+        return self._get_page(shown, number, self)
+
+
+class EditorialAdmin(
+    MovesRecords, HoldsConversations, ComparesVersions, NamesRecords, HistoryAdmin
+):
     """Own administration's records only; states change through `move`, never by hand.
 
     Subclasses set `preview_template`, and `shown`: what that page, the public sheet,
@@ -70,23 +90,32 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
     """
 
     form = EditorialForm
-    actions = ["submit_selected", "publish_selected"]
     change_form_template = "admin/editorial/change_form.html"
     readonly_fields = ["state", "public_state", "version", "edited"]
     save_on_top = True
+    paginator = NarrowPaginator
     preview_template = ""
 
     def shown(self, record, content: dict[str, Any]) -> dict[str, Any]:
         """What the sheet's template needs beside the record's administration."""
         raise NotImplementedError
 
-    def preview_context(self, record) -> dict[str, Any]:
-        """The sheet from the record instead of the publication."""
-        content = publication_kind(record.kind).content(record)
+    def preview_context(self, record, publication=None) -> dict[str, Any]:
+        """The sheet from the record, or from an earlier publication of it."""
+        kind = publication_kind(record.kind)
+        if publication is None:
+            content = kind.content(record)
+            publication = {"published_at": timezone.now(), "version": record.version}
+        else:
+            content = kind.upgraded(publication.content, publication.schema)
         return self.shown(record, localised(content, get_language())) | {
             "administration": record.administration,
-            "publication": {"published_at": timezone.now(), "version": record.version},
+            "publication": publication,
         }
+
+    def get_list_filter(self, request):
+        """First what waits for the person."""
+        return [DeskFilter, *super().get_list_filter(request)]
 
     def get_queryset(self, request):
         """The records that the person may read, with what the public sees of them.
@@ -114,6 +143,15 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
         """Nobody deletes: records are withdrawn, and what was public stays readable."""
         return False
 
+    def get_readonly_fields(self, request, obj=None):
+        """Whose a record is stays with its owner: co-owners change what it says."""
+        fields = super().get_readonly_fields(request, obj)
+        if obj is None or request.user.is_superuser:
+            return fields
+        own = request.user.administration_ids(timezone.localdate(), *WRITING_ROLES)
+        is_own = obj.administration_id in own
+        return fields if is_own else [*fields, "administration", "co_owners"]
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Offer the administrations for which the person writes."""
         if db_field.name == "administration" and not request.user.is_superuser:
@@ -126,31 +164,29 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
     def save_model(self, request, obj, form, change):
         """Write who changed it, and raise the version once."""
         if not change:
-            obj.created_by = request.user
+            obj.created_by = obj.edited_by = request.user
         elif form.has_changed():
             # State and version of this moment: a colleague may have moved the record
             # while the form was open, and `move` alone writes the state.
             locked = self.model.objects.select_for_update(of=("self",))
             current = locked.get(pk=obj.pk)
             obj.state = current.state
-            obj.version = current.version + 1
+            obj.version = current.version
+            obj.assigned_to_id = current.assigned_to_id
+            obj.changed_by(request.user)
         else:
             return
-        obj.edited_by = request.user
-        obj.edited_at = timezone.now()
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
-        """A change of the parts alone raises the version too."""
-        super().save_related(request, form, formsets, change)
+        """A change of the parts alone is a version too: it begins before they are saved."""
         parts_changed = any(formset.has_changed() for formset in formsets)
         if change and parts_changed and not form.has_changed():
             locked = self.model.objects.select_for_update(of=("self",))
             record = locked.get(pk=form.instance.pk)
-            record.version += 1
-            record.edited_by = request.user
-            record.edited_at = timezone.now()
+            record.changed_by(request.user)
             record.save()
+        super().save_related(request, form, formsets, change)
 
     @admin.display(description=gettext_lazy("What the public sees"))
     def public_state(self, record):
@@ -178,7 +214,7 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
         return f"{moment:%d.%m.%Y %H:%M}, {record.edited_by or '–'}"
 
     def get_urls(self):
-        """Add the preview and the transitions."""
+        """Add the preview."""
         name = self.opts.model_name
         return [
             path(
@@ -186,23 +222,28 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
                 self.admin_site.admin_view(self.preview),
                 name=f"{self.opts.app_label}_{name}_preview",
             ),
-            path(
-                "<path:object_id>/move/<str:transition>/",
-                self.admin_site.admin_view(self.move_one),
-                name=f"{self.opts.app_label}_{name}_move",
-            ),
             *super().get_urls(),
         ]
 
     def preview(self, request, object_id):
-        """The sheet as the public would see it, in the language asked for."""
+        """The sheet as the public would see it, in the language asked for.
+
+        Or as the public once saw it, by the number of the publication.
+        """
         record = self.readable(request, object_id)
         language = request.GET.get("language", REFERENCE)
         if language not in LANGUAGES:
             raise Http404
+        publication = None
+        if number := request.GET.get("publication", ""):
+            rows = Publication.objects.of_record(record.uuid).exclude(content=None)
+            if not number.isdecimal() or len(number) > 18:
+                raise Http404
+            publication = get_object_or_404(rows, sequence=number)
         with translation.override(language):
-            context = self.preview_context(record) | {
+            context = self.preview_context(record, publication) | {
                 "is_preview": True,
+                "earlier": publication,
                 "preview_links": [
                     {"code": code, "is_current": code == language} for code in LANGUAGES
                 ],
@@ -211,60 +252,6 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
         response["Cache-Control"] = "private, no-store"
         return response
 
-    def move_one(self, request, object_id, transition):
-        """Ask for confirmation and reason, then move the record."""
-        record = self.readable(request, object_id)
-        if transition not in OFFERED:
-            raise Http404
-        if not self._may(request, transition, record):
-            raise PermissionDenied
-        back = reverse(
-            f"admin:{self.opts.app_label}_{self.opts.model_name}_change",
-            args=[record.pk],
-        )
-        form = MoveForm(
-            request.POST if request.method == "POST" else None,
-            record=record,
-            transition=transition,
-        )
-        if request.method == "POST" and form.is_valid():
-            try:
-                move(
-                    record,
-                    transition,
-                    by=request.user,
-                    reason=form.cleaned_data["reason"],
-                    version=form.cleaned_data["version"],
-                    successor=form.cleaned_data.get("successor"),
-                )
-            except TransitionError as error:
-                form.add_error(None, str(error))
-            else:
-                self.message_user(
-                    request,
-                    _("“%(record)s”: %(transition)s, done.")
-                    % {
-                        "record": record,
-                        "transition": Transition(transition).label,
-                    },
-                    messages.SUCCESS,
-                )
-                return HttpResponseRedirect(back)
-        percentage, missing = record.completeness()
-        context = self.admin_site.each_context(request) | {
-            "title": Transition(transition).label,
-            "opts": self.opts,
-            "original": record,
-            "form": form,
-            "back": back,
-            "media": self.media,
-            "asks_for_completeness": transition
-            in {Transition.SUBMIT, Transition.PUBLISH},
-            "percentage": percentage,
-            "missing": missing,
-        }
-        return render(request, "admin/editorial/move.html", context)
-
     def render_change_form(self, request, context, *args, **kwargs):
         """Add the offered transitions, the journal and the script's nonce."""
         record = context.get("original")
@@ -272,33 +259,53 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
         context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
         if record is not None:
             percentage, missing = record.completeness()
+            reconciled = getattr(request, "reconciled", None)
             context |= {
-                "seen_version": record.version,
+                # Until all is decided, the form goes on from what was first read.
+                "seen_version": version_in(request.POST, "seen_version")
+                if reconciled
+                else record.version,
+                "told_version": record.version,
+                "reconciled": reconciled,
+                "has_files": bool(request.FILES),
                 "stage": self.stage(record),
                 "public_state": self.public_state(record),
+                "has_pending": record.public_state == PublicState.PENDING,
                 "percentage": percentage,
                 "readability": record.readability(),
                 "missing": missing,
-                "offered": [
-                    {
-                        "label": transition.label,
-                        "value": transition.value,
-                    }
-                    for transition, is_offered in OFFERED.items()
-                    if is_offered(record)
-                    and not record.closed()
-                    and self._may(request, transition, record)
-                ],
-                "journal": self._journal(record),
                 "public_url": self.public_url(record),
+                **self.moves_of(request, record),
+                **self.conversation_about(request, record),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def changeform_view(self, request, *args, **kwargs):
-        """Let the rich-text editor, and it alone, add the one style that it knows."""
-        response = super().changeform_view(request, *args, **kwargs)
+    def changeform_view(self, request, object_id=None, *args, **kwargs):
+        """Bring what was typed together with what a colleague saved meanwhile.
+
+        The rich-text editor, and it alone, may add the one style that it knows.
+        """
+        if object_id and request.method == "POST":
+            self._reconcile(request, object_id)
+        response = super().changeform_view(request, object_id, *args, **kwargs)
         response._csp_update = {"style-src": [SELF, EDITOR_STYLE]}
         return response
+
+    def _reconcile(self, request, object_id) -> None:
+        """Fill the form with both people's changes; when all is decided, let it pass."""
+        seen = version_in(request.POST, "seen_version")
+        record = self.get_object(request, unquote(object_id))
+        if seen is None or record is None or seen >= record.version:
+            return
+        if not self.has_change_permission(request, record):
+            return
+        reconciled = reconcile(self, request, record, seen)
+        request.POST = reconciled.data
+        is_told = version_in(request.POST, "told_version") == record.version
+        if is_told and not reconciled.conflicts:
+            request.POST["seen_version"] = str(record.version)
+        else:
+            request.reconciled = reconciled
 
     def render_history_view(self, request, template, context, **kwargs):
         """An earlier version is shown in the form: its editor has the same needs."""
@@ -315,65 +322,6 @@ class EditorialAdmin(NamesRecords, HistoryAdmin):
         if not record.public_slug:
             return ""
         return publication_kind(record.kind).url(record.public_slug)
-
-    def _may(self, request, transition, record=None) -> bool:
-        """Whether the roles allow it, for this record where one is given."""
-        action = "change" if transition == Transition.SUBMIT else "publish"
-        permission = f"{self.opts.app_label}.{action}_{self.opts.model_name}"
-        if record is None or not request.user.has_perm(permission):
-            return request.user.has_perm(permission)
-        rows = self.model.objects
-        gate = (
-            rows.editable_by(request.user)
-            if transition == Transition.SUBMIT
-            else rows.publishable_by(request.user)
-        )
-        return gate.filter(pk=record.pk).exists()
-
-    def _journal(self, record) -> list[dict[str, Any]]:
-        rows = list(JournalEntry.objects.filter(record=record.uuid)[:20])
-        people = User.objects.in_bulk({row.done_by_id for row in rows} - {None})
-        return [
-            {
-                "done_at": row.done_at,
-                "label": row.get_transition_display(),
-                "by": people.get(row.done_by_id, ""),
-                "reason": row.reason,
-                "version": row.version,
-            }
-            for row in rows
-        ]
-
-    def has_publish_permission(self, request):
-        """Whether the person's roles publish this kind of record."""
-        return self._may(request, Transition.PUBLISH)
-
-    @admin.action(description=gettext_lazy("Submit for review"), permissions=["change"])
-    def submit_selected(self, request, queryset):
-        """Submit every chosen record; each refusal is told by name."""
-        self._move_all(request, queryset, Transition.SUBMIT)
-
-    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
-    def publish_selected(self, request, queryset):
-        """Publish every chosen record; each refusal is told by name."""
-        self._move_all(request, queryset, Transition.PUBLISH)
-
-    def _move_all(self, request, queryset, transition):
-        moved = 0
-        for record in queryset:
-            try:
-                move(record, transition, by=request.user)
-            except TransitionError as error:
-                self.message_user(request, str(error), messages.ERROR)
-            else:
-                moved += 1
-        if moved:
-            self.message_user(
-                request,
-                ngettext("%(count)d record: done.", "%(count)d records: done.", moved)
-                % {"count": moved},
-                messages.SUCCESS,
-            )
 
 
 @admin.register(EditorialRule)

@@ -20,7 +20,11 @@ class Transition(models.TextChoices):
     PUBLISH = "publish", _("Publish")
     WITHDRAW = "withdraw", _("Withdraw")
     RESTORE = "restore", _("Make public again")
-    # Only of kinds that have duplicates: `move` does not know it.
+    # These have services of their own: `move` does not know them.
+    SCHEDULE = "schedule", _("Set a date")
+    CANCEL = "cancel", _("Give up a date")
+    ASSIGN = "assign", _("Choose who reviews it")
+    REVERT = "revert", _("Bring an earlier version back")
     MERGE = "merge", _("Merge into another record")
 
 
@@ -31,6 +35,15 @@ class PublicState(models.TextChoices):
     PUBLISHED = "published", _("Published")
     PENDING = "pending", _("Published, changes pending")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ChangeKind(models.TextChoices):
+    """What happened to a field or to a row of a part."""
+
+    ADDED = "added", _("added")
+    REMOVED = "removed", _("removed")
+    CHANGED = "changed", _("changed")
+    STYLED = "styled", _("only how it is written")
 
 
 class LinkKind(models.TextChoices):

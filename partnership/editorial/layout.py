@@ -7,7 +7,9 @@ from django.contrib import admin
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
+from partnership.administrations.models import Administration
 from partnership.catalogue.languages import LANGUAGES, REFERENCE
+from partnership.editorial.forms import SentRowsFormSet
 from partnership.editorial.models import EditorialModel
 from partnership.vocabularies.models import Term
 
@@ -47,9 +49,9 @@ class NamesRecords:
     def formfield_for_manytomany(
         self, db_field: Any, request: Any, **kwargs: Any
     ) -> Any:
-        """Narrow the choice of several records; terms are boxes to tick."""
+        """Narrow the choice of several records; what is few is boxes to tick."""
         self._narrow(db_field, request, kwargs)
-        if db_field.related_model is Term:
+        if db_field.related_model in {Term, Administration}:
             kwargs["widget"] = CheckboxSelectMultiple(attrs={"class": "tick-boxes"})
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
@@ -64,6 +66,7 @@ class PartInline(NamesRecords, admin.StackedInline):
     """A part of a record: Italian in sight, translations folded away."""
 
     extra = 0
+    formset = SentRowsFormSet
     in_sight: ClassVar[list[Any]] = []
     translated: ClassVar[list[str]] = []
 

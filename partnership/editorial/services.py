@@ -7,14 +7,21 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.fields import TranslationField
 
 from partnership.catalogue import services as catalogue
 from partnership.catalogue.models import Publication, Redaction
+from partnership.editorial import mails
 from partnership.editorial.enums import Transition, WorkState
-from partnership.editorial.models import EditorialModel, EditorialRule, JournalEntry
+from partnership.editorial.models import (
+    EditorialModel,
+    EditorialRule,
+    JournalEntry,
+    ScheduledMove,
+)
 
 # Transition -> (states from which it starts, state it leads to). None keeps the state.
 TRANSITIONS: dict[str, tuple[set[str], str | None]] = {
@@ -25,6 +32,8 @@ TRANSITIONS: dict[str, tuple[set[str], str | None]] = {
     Transition.RESTORE: ({WorkState.SUBMITTED, WorkState.DRAFT}, None),
 }
 NEEDS_REASON = {Transition.RETURN, Transition.WITHDRAW}
+# What everybody who may change the record may do with it.
+FOR_WRITERS = {Transition.SUBMIT, Transition.ASSIGN, Transition.REVERT}
 
 
 class TransitionError(Exception):
@@ -49,36 +58,24 @@ def move(
     """
     record = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
     reason = reason.strip()
-    _check_right(record, transition, by)
-    if version is not None and version != record.version:
-        raise TransitionError(
-            _(
-                "“%(record)s” was changed after you opened this page (version "
-                "%(version)d). Look at it again."
-            )
-            % {"record": record, "version": record.version}
-        )
-    if closed := record.closed():
-        raise TransitionError(closed)
-    starts_from, leads_to = TRANSITIONS[transition]
-    if record.state not in starts_from:
-        raise TransitionError(
-            _("“%(record)s” is in state “%(state)s” and cannot be moved this way.")
-            % {"record": record, "state": record.get_state_display()}
-        )
-    if transition in NEEDS_REASON and not reason:
-        raise TransitionError(_("Give the reason: the author and the public read it."))
-    if transition in {Transition.SUBMIT, Transition.PUBLISH}:
-        _check_content(record)
-    if transition == Transition.PUBLISH:
-        _check_rule(record, by)
+    check_move(record, transition, by=by, reason=reason, version=version)
+    leads_to = TRANSITIONS[transition][1]
     try:
         _act(record, transition, by, reason, successor)
     except catalogue.PublicationError as error:
         raise TransitionError(str(error)) from error
+    # Neither the version nor the history changes: the text is the same.
+    rows = type(record).objects.filter(pk=record.pk)
     if leads_to is not None and leads_to != record.state:
-        # Neither the version nor the history changes: the text is the same.
-        type(record).objects.filter(pk=record.pk).update(state=leads_to)
+        rows.update(state=leads_to)
+    if transition == Transition.PUBLISH and record.assigned_to_id:
+        rows.update(assigned_to=None)
+    if transition in {Transition.PUBLISH, Transition.WITHDRAW}:
+        # What was to come is done, or would undo what was just decided.
+        ScheduledMove.objects.filter(record=record.uuid, ended_at=None).update(
+            ended_at=timezone.now(), outcome=_("Given up: it was done by hand.")
+        )
+    transaction.on_commit(lambda: mails.tell(record, transition, by=by, text=reason))
     return JournalEntry.objects.create(
         kind=record.kind,
         record=record.uuid,
@@ -107,17 +104,49 @@ def _act(
         act()
 
 
-def _check_right(record: EditorialModel, transition: str, by: Any) -> None:
+def check_move(
+    record: EditorialModel,
+    transition: str,
+    *,
+    by: Any,
+    reason: str = "",
+    version: int | None = None,
+) -> None:
+    """Refuse a move that the rights, the state, the content or the rules do not allow."""
+    check_right(record, transition, by)
+    if version is not None and version != record.version:
+        raise TransitionError(
+            _(
+                "“%(record)s” was changed after you opened this page (version "
+                "%(version)d). Look at it again."
+            )
+            % {"record": record, "version": record.version}
+        )
+    if closed := record.closed():
+        raise TransitionError(closed)
+    if record.state not in TRANSITIONS[transition][0]:
+        raise TransitionError(
+            _("“%(record)s” is in state “%(state)s” and cannot be moved this way.")
+            % {"record": record, "state": record.get_state_display()}
+        )
+    if transition in NEEDS_REASON and not reason.strip():
+        raise TransitionError(_("Give the reason: the author and the public read it."))
+    if transition in {Transition.SUBMIT, Transition.PUBLISH}:
+        _check_content(record)
+    if transition == Transition.PUBLISH:
+        _check_rule(record, by)
+
+
+def check_right(record: EditorialModel, transition: str, by: Any) -> None:
+    """Refuse whoever may not do this with the record; `by` is None for commands."""
     if by is None:
         return
-    action = "change" if transition == Transition.SUBMIT else "publish"
+    action = "change" if transition in FOR_WRITERS else "publish"
     meta = record._meta
     may = by.has_perm(f"{meta.app_label}.{action}_{meta.model_name}")
     rows = type(record).objects
     gate = (
-        rows.editable_by(by)
-        if transition == Transition.SUBMIT
-        else rows.publishable_by(by)
+        rows.editable_by(by) if transition in FOR_WRITERS else rows.publishable_by(by)
     )
     if not may or not gate.filter(pk=record.pk).exists():
         raise TransitionError(
@@ -130,7 +159,7 @@ def _check_content(record: EditorialModel) -> None:
     try:
         record.full_clean()
     except ValidationError as error:
-        raise TransitionError(_by_field(record, error)) from error
+        raise TransitionError(messages_by_field(record, error)) from error
     if missing := record.essentials_missing():
         raise TransitionError(
             _("Still missing in “%(record)s”: %(missing)s.")
@@ -138,7 +167,7 @@ def _check_content(record: EditorialModel) -> None:
         )
 
 
-def _by_field(record: EditorialModel, error: ValidationError) -> str:
+def messages_by_field(record: EditorialModel, error: ValidationError) -> str:
     """Every message with the name of the field that it is about."""
     sentences = []
     for name, messages in error.message_dict.items():

@@ -81,7 +81,14 @@ class IndicatorAdmin(EditorialAdmin):
     fieldsets = [
         (
             _("In brief"),
-            {"fields": [*in_italian("title", "summary"), "administration", "slug"]},
+            {
+                "fields": [
+                    *in_italian("title", "summary"),
+                    "administration",
+                    "co_owners",
+                    "slug",
+                ]
+            },
         ),
         (
             _("What is counted"),

@@ -13,5 +13,5 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self):
         """Keep the history of indicators and of every figure."""
-        keep_history(self.get_model("Indicator"), m2m_fields=["themes"])
+        keep_history(self.get_model("Indicator"), m2m_fields=["co_owners", "themes"])
         keep_history(self.get_model("Observation"))

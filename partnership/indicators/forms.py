@@ -7,10 +7,10 @@ from decimal import Decimal, InvalidOperation
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import F
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from partnership.editorial.forms import SentRowsFormSet
 from partnership.indicators.models import Observation
 from partnership.territories.enums import CODE_LENGTHS, TerritoryLevel
 from partnership.territories.models import Territory
@@ -198,7 +198,7 @@ class ObservationForm(forms.ModelForm):
             field.widget.attrs["aria-label"] = str(field.label).capitalize()
 
 
-class ObservationFormSet(BaseInlineFormSet):
+class ObservationFormSet(SentRowsFormSet):
     """The figures of one page of the form; none stands there twice."""
 
     # Which page; the admin makes a subclass for each request.
@@ -210,20 +210,11 @@ class ObservationFormSet(BaseInlineFormSet):
 
     def get_queryset(self):
         """The rows of the page; of a sent form, exactly those that it holds."""
+        if self.is_bound:
+            return super().get_queryset()
         if not hasattr(self, "_queryset"):
-            rows = super().get_queryset()
-            if self.is_bound:
-                names = (
-                    f"{self.prefix}-{number}-id"
-                    for number in range(self.initial_form_count())
-                )
-                sent = [self.data.get(name, "") for name in names]
-                self._queryset = rows.filter(
-                    pk__in=[int(pk) for pk in sent if re.fullmatch("[0-9]{1,18}", pk)]
-                )
-            else:
-                start = (self.page - 1) * ROWS_ON_PAGE
-                self._queryset = rows[start : start + ROWS_ON_PAGE]
+            start = (self.page - 1) * ROWS_ON_PAGE
+            self._queryset = super().get_queryset()[start : start + ROWS_ON_PAGE]
         return self._queryset
 
     def get_form_kwargs(self, index):

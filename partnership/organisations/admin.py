@@ -132,6 +132,7 @@ class OrganisationAdmin(MergingAdmin, EditorialAdmin):
                     *in_italian("name", "summary"),
                     "organisation_kind",
                     "administration",
+                    "co_owners",
                     "slug",
                     ("founded_on", "ended_on"),
                 ]

@@ -13,5 +13,6 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self):
         """Keep the history of organisations and of their parts."""
-        for model in ["Organisation", "OrganisationContact", "Office", "Appointment"]:
-            keep_history(self.get_model(model))
+        keep_history(self.get_model("Organisation"), m2m_fields=["co_owners"])
+        for part in ["OrganisationContact", "Office", "Appointment"]:
+            keep_history(self.get_model(part))

@@ -5,12 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partnership.common.dates import first_day, last_day
-from partnership.editorial.forms import EditorialForm
+from partnership.editorial.forms import EditorialForm, SentRowsFormSet
 from partnership.organisations.models import Office, Organisation
 
 
@@ -27,7 +26,7 @@ class OrganisationForm(EditorialForm):
         return cleaned
 
 
-class OfficeFormSet(BaseInlineFormSet):
+class OfficeFormSet(SentRowsFormSet):
     """The offices of one organisation: what follows comes later, and never a circle."""
 
     def clean(self) -> None:

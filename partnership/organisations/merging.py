@@ -82,7 +82,7 @@ class MergingAdmin:
         """Own records with others that may be the same body, the last changed first."""
         if not self.has_view_permission(request):  # type: ignore[attr-defined]
             raise PermissionDenied
-        own = Organisation.objects.visible_to(request.user).lasting()
+        own = Organisation.objects.owned_by(request.user).lasting()
         page = Paginator(own.order_by("-edited_at", "pk"), PAGE).get_page(
             request.GET.get("p")
         )
@@ -220,7 +220,7 @@ def _choice(request: Any, record: Organisation, others: Any) -> dict[str, Any]:
 
 def _content(user: Any, record: Organisation) -> dict[str, Any]:
     """What the person may see of it: the own record, else what the public sees."""
-    if Organisation.objects.visible_to(user).filter(pk=record.pk).exists():
+    if Organisation.objects.owned_by(user).filter(pk=record.pk).exists():
         content = publication_kind(record.kind).content(record)
     else:
         entry = Entry.objects.select_related("content").get(record=record.uuid)

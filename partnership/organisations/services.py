@@ -6,7 +6,6 @@ from copy import copy
 from typing import Any
 
 from django.db import connection, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partnership.catalogue import services as catalogue
@@ -73,9 +72,7 @@ def merge(
     for record in [*duplicate.duplicates.order_by("pk"), duplicate]:
         record.merged_into = into
         record.state = WorkState.DRAFT
-        record.version += 1
-        record.edited_by = by
-        record.edited_at = timezone.now()
+        record.changed_by(by)
         record.save()
     if is_published:
         try:

@@ -56,6 +56,7 @@ class Practice(OfficeContact, EditorialModel):
     """
 
     kind = "practice"
+    places = ("territories", "organisations__seat", "organisations__governs")
 
     title = models.CharField(
         _("title"), max_length=200, help_text=_("What it is called where it is run.")

@@ -89,6 +89,7 @@ class Agreement(EditorialModel):
     """
 
     kind = "agreement"
+    places = ("parties__organisation__seat", "parties__organisation__governs")
 
     title = models.CharField(_("title"), max_length=250)
     summary = models.TextField(

@@ -34,6 +34,12 @@ function nameEverything() {
         cell.className = heading.className;
         heading.replaceWith(cell);
     }
+    // Boxes and buttons that belong together say what to.
+    for (const list of document.querySelectorAll('.form-row div[id^="id_"]')) {
+        if (!list.querySelector(':scope > div > label > input')) continue;
+        list.setAttribute("role", list.querySelector("[type=radio]") ? "radiogroup" : "group");
+        name(list);
+    }
     // The list of chosen values holds a field beside its items; it is no list to hear.
     for (const list of document.querySelectorAll("ul.select2-selection__rendered")) {
         list.setAttribute("role", "presentation");
@@ -46,6 +52,33 @@ function nameSoon() {
     clearTimeout(waiting);
     waiting = setTimeout(nameEverything, 100);
 }
+
+/** What was typed is not left behind without a question, nor sent twice. */
+function keep(form) {
+    let isChanged = document.querySelector(".errors-first") !== null;
+    let isSent = false;
+    form.addEventListener("input", () => (isChanged = true));
+    form.addEventListener("change", () => (isChanged = true));
+    window.addEventListener("beforeunload", (event) => {
+        if (isChanged && !isSent) event.preventDefault();
+    });
+    form.addEventListener("submit", () => (isSent = true));
+}
+
+function sendOnce(event) {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+}
+
+const record = document.querySelector("#content-main > form[id$=_form]");
+if (record) keep(record);
+document.addEventListener("submit", sendOnce);
+window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+document.querySelector(".errors-first")?.focus();
 
 new MutationObserver(nameSoon).observe(document, { childList: true, subtree: true });
 nameSoon();

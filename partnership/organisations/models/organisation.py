@@ -51,6 +51,7 @@ class Organisation(EditorialModel):
     """
 
     kind = "organisation"
+    places = ("seat", "governs")
 
     name = models.CharField(
         _("name"),
@@ -222,6 +223,7 @@ class Organisation(EditorialModel):
         verbose_name_plural = _("organisations")
         ordering = ["name_it"]
         indexes = [
+            *EditorialModel.Meta.indexes,
             # Finds like names; those who look write `Lower("name_it")`, too.
             GinIndex(
                 OpClass(Lower("name_it"), name="gin_trgm_ops"),

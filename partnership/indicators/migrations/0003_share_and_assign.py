@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+
+import django.db.models.deletion
+import simple_history.models
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("administrations", "0002_add_addresses_of_duties"),
+        ("indicators", "0002_choose_for_home"),
+        ("vocabularies", "0002_add_broader_terms"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="HistoricalIndicator_co_owners",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+            ],
+            options={
+                "verbose_name": "HistoricalIndicator_co_owners",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.AddField(
+            model_name="historicalindicator",
+            name="assigned_to",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="reviewed by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalindicator",
+            name="equals_version",
+            field=models.PositiveIntegerField(
+                editable=False, null=True, verbose_name="same as version"
+            ),
+        ),
+        migrations.AddField(
+            model_name="indicator",
+            name="assigned_to",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="reviewed by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="indicator",
+            name="co_owners",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="Other administrations whose editors change this record too. The one above publishes it.",
+                related_name="+",
+                to="administrations.administration",
+                verbose_name="co-owners",
+            ),
+        ),
+        migrations.AddField(
+            model_name="indicator",
+            name="equals_version",
+            field=models.PositiveIntegerField(
+                editable=False, null=True, verbose_name="same as version"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="indicator",
+            index=models.Index(
+                models.OrderBy(models.F("edited_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="indicator_last_edited",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalindicator_co_owners",
+            name="administration",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="administrations.administration",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalindicator_co_owners",
+            name="history",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                to="indicators.historicalindicator",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalindicator_co_owners",
+            name="indicator",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="indicators.indicator",
+            ),
+        ),
+    ]
