@@ -72,6 +72,7 @@ ROLE_PERMISSIONS = {
     Role.CERTIFIER: READS_RECORDS,
     Role.ADMINISTRATOR: READS_RECORDS
     | CARES_FOR_SEARCH
+    | _each(["partnership.job"], ["view"])
     | _each(["accounts.user"], WRITE)
     | _each(["accounts.assignment"], [*WRITE, "delete"]),
 }

@@ -3,6 +3,7 @@
 
 import hashlib
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,8 +56,11 @@ class Command(BaseCommand):
             connection.close()
             sys.stdout.flush()
             # In place of this process: the embedded server need not stop in between.
-            command = [sys.executable, "manage.py", "runserver", serve]
             os.chdir(settings.BASE_DIR)
+            # Dated publications and the like; it ends with the site.
+            worker = [sys.executable, "manage.py", "work", "--with-parent"]
+            subprocess.Popen(worker)  # noqa: S603
+            command = [sys.executable, "manage.py", "runserver", serve]
             os.execv(sys.executable, command)  # noqa: S606
 
     def prepare(self):
