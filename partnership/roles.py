@@ -34,6 +34,8 @@ FILES = ["documents.documentversion"]
 
 # What visitors wrote: ratings are read, reports are dealt with.
 INBOX = ["portal.rating", "portal.report"]
+# What was done with records: those who may read them read it too.
+LOG = ["editorial.journalentry"]
 
 # What surrounds the search: words that mean the same, and what people look for.
 SEARCH = ["catalogue.synonym"]
@@ -54,10 +56,10 @@ WRITES_RECORDS = (
     _each(EDITORIAL_MODELS, WRITE)
     | _each(PARTS, [*WRITE, "delete"])
     | _each(FILES, ["view", "add"])
-    | _each(INBOX, ["view"])
+    | _each([*INBOX, *LOG], ["view"])
     | _each(["portal.report"], ["change"])
 )
-READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS, *FILES, *INBOX], ["view"])
+READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS, *FILES, *INBOX, *LOG], ["view"])
 CARES_FOR_SEARCH = _each(SEARCH, [*WRITE, "delete"]) | _each(
     SEARCHES, ["view", "delete"]
 )

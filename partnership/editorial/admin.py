@@ -27,7 +27,8 @@ from partnership.editorial.desk import DeskFilter
 from partnership.editorial.enums import PublicState, WorkState
 from partnership.editorial.forms import EditorialForm, version_in
 from partnership.editorial.layout import NamesRecords
-from partnership.editorial.models import WRITING_ROLES, EditorialRule
+from partnership.editorial.log import JournalEntryAdmin
+from partnership.editorial.models import WRITING_ROLES, EditorialRule, JournalEntry
 from partnership.editorial.moving import MovesRecords
 
 # Fingerprint of the stylesheet that the editor writes into the page; a browser test
@@ -328,3 +329,6 @@ class EditorialAdmin(
 class EditorialRuleAdmin(admin.ModelAdmin):
     list_display = ["administration", "kind", "needs_review", "has_four_eyes"]
     list_select_related = ["administration"]
+
+
+admin.site.register(JournalEntry, JournalEntryAdmin)

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -54,6 +55,7 @@ class Line:
     url: str
 
 
+@cache
 def editorial_models() -> list[type[EditorialModel]]:
     """The kinds of record that staff write."""
     return [model for model in apps.get_models() if issubclass(model, EditorialModel)]

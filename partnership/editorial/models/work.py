@@ -77,6 +77,9 @@ class JournalEntry(models.Model):
         verbose_name = _("journal entry")
         verbose_name_plural = _("journal")
         ordering = ["-done_at", "-id"]
+        indexes = [
+            models.Index(fields=["-done_at", "-id"], name="editorial_journal_latest")
+        ]
 
     def __str__(self):
         return f"{self.get_transition_display()} · {self.done_at:%d.%m.%Y %H:%M}"
