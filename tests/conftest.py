@@ -5,6 +5,7 @@ import pytest
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
+from django.utils import translation
 
 from partnership.catalogue import search_log
 from partnership.catalogue.memory import memory
@@ -16,6 +17,7 @@ from tests.serial import pytest_collection_modifyitems  # noqa: F401
 @pytest.fixture(autouse=True)
 def nothing_remembered():
     """Each test begins as a new process, over a database whose clock begins anew."""
+    translation.deactivate()
     memory.forget()
     search_log.memory.clear()
     for store in caches.all():
