@@ -108,9 +108,10 @@ def run_due(now: datetime) -> str:
 
 def _run(move: ScheduledMove) -> bool:
     """Do one; why it cannot be done is kept, and told to those who wrote the record."""
-    record = _record_of(move)
+    record, is_done = None, False
     try:
         with transaction.atomic():
+            record = _record_of(move)
             if move.transition == Transition.WITHDRAW:
                 catalogue.withdraw(
                     record, by=None, reason=move.reason, successor=move.successor
@@ -125,8 +126,12 @@ def _run(move: ScheduledMove) -> bool:
                 )
     except catalogue.PublicationError as error:
         move.outcome = str(error)
+    except Exception as error:
+        # Whatever is wrong with one record, the others have their date.
+        logger.exception("The move %s of %s failed.", move.pk, move.record)
+        move.outcome = type(error).__name__
     else:
-        move.outcome = _("Done.")
+        move.outcome, is_done = _("Done."), True
         JournalEntry.objects.create(
             kind=move.kind,
             record=move.record,
@@ -135,12 +140,12 @@ def _run(move: ScheduledMove) -> bool:
             reason=move.reason,
             done_by_id=move.approved_by_id,
         )
-    is_done = move.outcome == _("Done.")
     move.ended_at = timezone.now()
     move.save(update_fields=["ended_at", "outcome"])
     event = move.transition if is_done else mails.NOT_DONE
     text = move.reason if is_done else move.outcome
-    transaction.on_commit(lambda: mails.tell(record, event, by=None, text=text))
+    if record is not None:
+        transaction.on_commit(lambda: mails.tell(record, event, by=None, text=text))
     return is_done
 
 

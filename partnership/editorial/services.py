@@ -60,6 +60,12 @@ def move(
     reason = reason.strip()
     check_move(record, transition, by=by, reason=reason, version=version)
     leads_to = TRANSITIONS[transition][1]
+    if transition in {Transition.PUBLISH, Transition.WITHDRAW}:
+        # What was to come is done, or would undo what is decided now. Before
+        # the clock: a worker that is doing it holds this row, and waits for that.
+        ScheduledMove.objects.filter(record=record.uuid, ended_at=None).update(
+            ended_at=timezone.now(), outcome=_("Given up: it was done by hand.")
+        )
     try:
         _act(record, transition, by, reason, successor)
     except catalogue.PublicationError as error:
@@ -70,11 +76,6 @@ def move(
         rows.update(state=leads_to)
     if transition == Transition.PUBLISH and record.assigned_to_id:
         rows.update(assigned_to=None)
-    if transition in {Transition.PUBLISH, Transition.WITHDRAW}:
-        # What was to come is done, or would undo what was just decided.
-        ScheduledMove.objects.filter(record=record.uuid, ended_at=None).update(
-            ended_at=timezone.now(), outcome=_("Given up: it was done by hand.")
-        )
     transaction.on_commit(lambda: mails.tell(record, transition, by=by, text=reason))
     return JournalEntry.objects.create(
         kind=record.kind,

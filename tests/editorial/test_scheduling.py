@@ -178,3 +178,18 @@ def test_odd_dates_are_refused_at_the_form(client, record, reviewer, at):
     assert response.context["form"].errors
     assert not ScheduledMove.objects.exists()
     assert not Entry.objects.exists()
+
+
+def test_a_record_that_is_gone_stops_no_other(record, reviewer, piemonte, caplog):
+    other = make_practice(
+        piemonte, "Altra", themes=record.themes.all(), state="submitted"
+    )
+    schedule(record, "publish", at=later(), by=reviewer)
+    schedule(other, "publish", at=later() + timedelta(hours=1), by=reviewer)
+    record.delete()
+
+    run_due(later() + TOMORROW)
+
+    assert Entry.objects.get().record == other.uuid
+    assert not ScheduledMove.objects.filter(ended_at=None).exists()
+    assert "failed" in caplog.text
