@@ -94,7 +94,9 @@ class ComparesVersions:
         record = self.readable(request, object_id)  # type: ignore[attr-defined]
         if not self.may_edit(request, record):  # type: ignore[attr-defined]
             raise PermissionDenied
-        if version not in {row.number for row in versions_of(record)}:
+        known = {row.number for row in versions_of(record)}
+        # A redaction raises the number that is public, and no save has written it.
+        if version not in known | {published_version(record)}:
             raise Http404
         form = ReasonForm(
             request.POST if request.method == "POST" else None, record=record

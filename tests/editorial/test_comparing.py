@@ -176,3 +176,11 @@ def test_a_publication_of_something_else_is_not_found(client, record, number):
 @pytest.mark.parametrize("version", ["0", "99"])
 def test_unknown_versions_are_not_found(client, record, version):
     assert get(client, record, f"revert/{version}/").status_code == 404
+
+
+def test_what_is_public_under_a_number_of_no_save_comes_back_too(client, record):
+    """A redaction raises the version of the record and of the entry alone."""
+    Practice.objects.update(version=4)
+    Entry.objects.update(version=4)
+
+    assert get(client, record, "revert/4/").status_code == 200
