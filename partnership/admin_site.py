@@ -55,7 +55,7 @@ class PortalAdminSite(admin.AdminSite):
                 translation.activate(request.user.language)
                 request.LANGUAGE_CODE = request.user.language
             elif request.method == "POST" and comes_back(request):
-                return self._interrupted(
+                return self.interrupted(
                     request, request.get_full_path(), carried_by(request)
                 )
             return guarded(request, *args, **kwargs)
@@ -86,10 +86,10 @@ class PortalAdminSite(admin.AdminSite):
             return response
         if person := _another(request, carried):
             logout(request)
-            return self._interrupted(request, response.url, carried, person)
+            return self.interrupted(request, response.url, carried, person)
         return resumed(request, response.url, carried) or response
 
-    def _interrupted(
+    def interrupted(
         self, request: HttpRequest, url: str, carried: str, person: str = ""
     ) -> HttpResponse:
         """The login page, with what was sent to another page on its way back there.
@@ -191,7 +191,11 @@ def sign_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     # What comes from elsewhere is refused for its origin or its referer.
     is_own_page = reason.startswith("CSRF ")
     if is_own_page and comes_back(request) and request.user.is_staff:
-        page = resumed(request, request.get_full_path(), carried_by(request))
+        url, carried = request.get_full_path(), carried_by(request)
+        if person := _another(request, carried):
+            page = admin.site.interrupted(request, url, carried, person)
+        else:
+            page = resumed(request, url, carried)
         if page is not None:
             page.status_code = 403
             return page

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from partnership.accounts.enums import Role
+from partnership.accounts.models import User
 from partnership.editorial.models import EditorialRule
 from practices.models import Practice
 from tests.factories import PASSWORD, make_practice, make_user
@@ -184,3 +185,16 @@ def test_a_reason_comes_back_and_nothing_is_done_before(
 
     assert page.context["form"]["reason"].value() == "Manca la fonte"
     assert Practice.objects.get().state == "submitted"
+
+
+def test_an_expired_sign_shows_nobody_the_text_of_another(author, piemonte):
+    make_user("altra", piemonte, Role.EDITOR)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(User.objects.get(username="altra"), backend=BACKEND)
+
+    response = client.post(f"{LIST}add/", form_of(piemonte) | {"_person": "autrice"})
+
+    assert response.status_code == 403
+    assert response.context["person"] == "autrice"
+    assert "title_it" not in hidden(response)
+    assert json.loads(hidden(response)["carried"][0])["title_it"] == ["Orto dei nonni"]
