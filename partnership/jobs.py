@@ -18,6 +18,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from partnership.editorial.bulk.running import forget_old
 from partnership.editorial.scheduling import run_due as run_scheduled_moves
 from partnership.models import Job, JobOutcome
 
@@ -89,6 +90,7 @@ TASKS = {
     "inbox": Task(
         _("Deletion of what visitors wrote"), Daily(3), _command("clear_inbox")
     ),
+    "batches": Task(_("Deletion of what batches held"), Daily(5), forget_old),
     "sessions": Task(
         _("Deletion of ended sessions"), Daily(4), _command("clearsessions")
     ),

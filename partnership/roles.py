@@ -37,6 +37,9 @@ INBOX = ["portal.rating", "portal.report"]
 # What was done with records: those who may read them read it too.
 LOG = ["editorial.journalentry"]
 
+# Many records written at once: those who write them, and those who look after people.
+BATCHES = ["editorial.batch"]
+
 # What surrounds the search: words that mean the same, and what people look for.
 SEARCH = ["catalogue.synonym"]
 SEARCHES = ["catalogue.searchterm"]
@@ -56,7 +59,7 @@ WRITES_RECORDS = (
     _each(EDITORIAL_MODELS, WRITE)
     | _each(PARTS, [*WRITE, "delete"])
     | _each(FILES, ["view", "add"])
-    | _each([*INBOX, *LOG], ["view"])
+    | _each([*INBOX, *LOG, *BATCHES], ["view"])
     | _each(["portal.report"], ["change"])
 )
 READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS, *FILES, *INBOX, *LOG], ["view"])
@@ -74,7 +77,7 @@ ROLE_PERMISSIONS = {
     Role.CERTIFIER: READS_RECORDS,
     Role.ADMINISTRATOR: READS_RECORDS
     | CARES_FOR_SEARCH
-    | _each(["partnership.job"], ["view"])
+    | _each(["partnership.job", *BATCHES], ["view"])
     | _each(["accounts.user"], WRITE)
     | _each(["accounts.assignment"], [*WRITE, "delete"]),
 }

@@ -36,12 +36,16 @@ def keep_history(model: type[models.Model], **options: Any) -> None:
     Called in `AppConfig.ready()`, after modeltranslation has added the language
     columns: registered earlier, the first save fails.
     """
+    # Models cannot be imported while the apps, which import this module, are loaded.
+    from partnership.common.models import TracedChange
+
     simple_history.register(
         model,
         history_user_id_field=models.IntegerField(null=True, blank=True),
         history_user_getter=_actor,
         history_user_setter=_set_actor,
         get_user=_signed_in,
+        bases=[TracedChange],
         **options,
     )
 

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Abstract models: validity periods, said once for every dated thing."""
+"""Abstract models: validity periods, and what a history says of every change."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 
 class ValidityQuerySet(models.QuerySet):
@@ -68,3 +70,33 @@ def known_choices(
         )
         for field, enumeration in enumerations.items()
     ]
+
+
+class Origin(models.TextChoices):
+    """From where a change came."""
+
+    FORM = "form", _("Form")
+    IMPORT = "import", _("Import")
+    EDIT = "edit", _("Change of many records")
+    UNDO = "undo", _("Undoing of a batch")
+    COMMAND = "command", _("Command or job")
+
+
+class TracedChange(models.Model):
+    """What every row of a history says besides: from where it came, in which batch."""
+
+    # Empty in what was written before the portal kept it.
+    history_origin = models.CharField(
+        _("origin"), max_length=10, choices=Origin.choices, blank=True
+    )
+    history_batch = models.UUIDField(_("batch"), null=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Who saves within a request sits at a form; batches name themselves."""
+        if not self.history_origin:
+            request = getattr(HistoricalRecords.context, "request", None)
+            self.history_origin = Origin.FORM if request is not None else Origin.COMMAND
+        super().save(*args, **kwargs)

@@ -20,6 +20,8 @@ from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import LANGUAGES, REFERENCE, localised
 from partnership.catalogue.models import Publication
 from partnership.common.admin import HistoryAdmin
+from partnership.editorial.bulk.lists import WorksInBulk
+from partnership.editorial.bulk.pages import BatchAdmin
 from partnership.editorial.comparing import ComparesVersions
 from partnership.editorial.conflicts import reconcile
 from partnership.editorial.conversing import HoldsConversations
@@ -28,7 +30,12 @@ from partnership.editorial.enums import PublicState, WorkState
 from partnership.editorial.forms import EditorialForm, version_in
 from partnership.editorial.layout import NamesRecords
 from partnership.editorial.log import JournalEntryAdmin
-from partnership.editorial.models import WRITING_ROLES, EditorialRule, JournalEntry
+from partnership.editorial.models import (
+    WRITING_ROLES,
+    Batch,
+    EditorialRule,
+    JournalEntry,
+)
 from partnership.editorial.moving import MovesRecords
 
 # Fingerprint of the stylesheet that the editor writes into the page; a browser test
@@ -82,7 +89,12 @@ class NarrowPaginator(Paginator):
 
 
 class EditorialAdmin(
-    MovesRecords, HoldsConversations, ComparesVersions, NamesRecords, HistoryAdmin
+    WorksInBulk,
+    MovesRecords,
+    HoldsConversations,
+    ComparesVersions,
+    NamesRecords,
+    HistoryAdmin,
 ):
     """Own administration's records only; states change through `move`, never by hand.
 
@@ -332,3 +344,4 @@ class EditorialRuleAdmin(admin.ModelAdmin):
 
 
 admin.site.register(JournalEntry, JournalEntryAdmin)
+admin.site.register(Batch, BatchAdmin)

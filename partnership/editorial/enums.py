@@ -46,6 +46,26 @@ class ChangeKind(models.TextChoices):
     STYLED = "styled", _("only how it is written")
 
 
+class BatchState(models.TextChoices):
+    """Where a batch stands: checked before anything is written, then written whole."""
+
+    TO_CHECK = "check", _("Being checked")
+    CHECKED = "checked", _("Checked")
+    TO_WRITE = "write", _("Being written")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+    GIVEN_UP = "given-up", _("Given up")
+
+
+class RowAction(models.TextChoices):
+    """What becomes of a record in a batch."""
+
+    CREATE = "create", _("new")
+    UPDATE = "update", _("changed")
+    DELETE = "delete", _("removed")
+    NONE = "none", _("unchanged")
+
+
 class LinkKind(models.TextChoices):
     """What a link of a record leads to."""
 

@@ -20,7 +20,7 @@ from partnership.accounts.enums import Role
 from partnership.accounts.models import Assignment, User
 from partnership.administrations.models import Administration
 from partnership.editorial.enums import Transition
-from partnership.editorial.models import EditorialModel, JournalEntry, Remark
+from partnership.editorial.models import Batch, EditorialModel, JournalEntry, Remark
 
 logger = logging.getLogger(__name__)
 
@@ -111,6 +111,26 @@ def tell(
             # repeat the address.
             name = type(error).__name__
             logger.error("A mail on %s was not sent: %s.", record.uuid, name)
+
+
+def tell_of_batch(batch: Batch, person: User) -> None:
+    """Say to who started a batch what came of it: they need not wait for it."""
+    if not person.email:
+        return
+    path = reverse("admin:editorial_batch_change", args=[batch.pk])
+    with translation.override(person.language):
+        name = _("Family policy portal")
+        state = batch.get_state_display()
+        lines = [str(batch), state, batch.problem, f"{settings.PUBLIC_URL}{path}"]
+        mail = EmailMessage(
+            f"{name}: {batch.get_origin_display()}, {state}".replace("\n", " "),
+            "\n\n".join(filter(None, lines)),
+            to=[person.email],
+        )
+    try:
+        mail.send()
+    except Exception as error:
+        logger.error("A mail on a batch was not sent: %s.", type(error).__name__)
 
 
 def message(

@@ -4,6 +4,8 @@
  * reader can say which field one is in.
  */
 
+import { watchBatch } from "./batch.js";
+
 const NAMED = "[aria-label], [aria-labelledby]";
 
 /** The words of the label or column heading that belong to a control. */
@@ -79,6 +81,9 @@ window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 document.querySelector(".errors-first")?.focus();
+
+const waitingBatch = document.querySelector("[data-batch-status]");
+if (waitingBatch) watchBatch(waitingBatch);
 
 new MutationObserver(nameSoon).observe(document, { childList: true, subtree: true });
 nameSoon();

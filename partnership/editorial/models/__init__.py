@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Records and the work on them; `records` imports `work`, never the reverse."""
+"""Records, batches of them and the work on them.
 
+`records` imports `work`, never the reverse; `batches` imports neither.
+"""
+
+from partnership.editorial.models.batches import Batch, BatchRow
 from partnership.editorial.models.records import (
     WRITING_ROLES,
     EditorialModel,
@@ -17,6 +21,8 @@ from partnership.editorial.models.work import (
 
 __all__ = [
     "WRITING_ROLES",
+    "Batch",
+    "BatchRow",
     "EditorialModel",
     "EditorialQuerySet",
     "EditorialRule",
