@@ -175,6 +175,7 @@ def test_the_worker_runs_what_is_due(settings, tmp_path, capsys):
     call_command("work", "--once")
 
     assert set(capsys.readouterr().out.split()) == {
+        "batches",
         "inbox",
         "scheduled-moves",
         "sessions",

@@ -54,6 +54,12 @@ class WorksInBulk:
             *super().get_urls(),  # type: ignore[misc]
         ]
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list, and whether what it holds may be changed from here."""
+        may_change = self.has_change_permission(request)  # type: ignore[attr-defined]
+        context = dict(extra_context or {}) | {"may_change": may_change}
+        return super().changelist_view(request, context)  # type: ignore[misc]
+
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Take a file; a worker checks it, and nothing is written before that is seen."""
         admin: Any = self

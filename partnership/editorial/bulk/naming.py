@@ -31,7 +31,7 @@ class Things:
     def __init__(self, column: Column, user: User) -> None:
         self.column = column
         model = column.field.related_model
-        self.kind = model._meta.verbose_name_plural
+        self.kind = column.field.verbose_name
         if issubclass(model, EditorialModel):
             rows = model.objects.nameable_by(user).filter(
                 pk__in=model.objects.lasting().values("pk")
@@ -76,7 +76,7 @@ class Things:
             )
         raise ValidationError(
             _(
-                "“%(word)s” is none of: %(kind)s. Write the code, with its leading "
+                "“%(word)s” is not known as: %(kind)s. Write the code, with its leading "
                 "zeros, or the exact name."
             )
             % {"word": word, "kind": self.kind}
