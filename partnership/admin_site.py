@@ -45,10 +45,16 @@ class PortalAdminSite(admin.AdminSite):
 
     def get_urls(self):
         """The steps of the login beside the pages of the admin."""
-        from partnership import login
+        from partnership import login, single_sign_on
 
         return [
             path("login/code/", login.code, name="login-code"),
+            path("login/single-sign-on/", single_sign_on.leave, name="single-sign-on"),
+            path(
+                "login/single-sign-on/callback/",
+                single_sign_on.come_back,
+                name="single-sign-on-callback",
+            ),
             path(
                 "invitation/<uidb64>/<token>/",
                 login.InvitationView.as_view(),
@@ -141,6 +147,7 @@ class PortalAdminSite(admin.AdminSite):
             "username": request.user.get_username(),
             "next": errand.url,
             CARRIED: errand.carried,
+            "provider": settings.SINGLE_SIGN_ON,
         }
         if settings.DEMO_MODE:
             from partnership.demonstration import DEMONSTRATION_LOGINS
