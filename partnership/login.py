@@ -62,6 +62,12 @@ class InvitationView(PasswordResetConfirmView):
     template_name = "admin/invitation.html"
     token_generator = invitation_tokens
 
+    def get_form(self, form_class=None):
+        """The cursor is where one types."""
+        form = super().get_form(form_class)
+        form.fields["new_password1"].widget.attrs["autofocus"] = True
+        return form
+
     def get_context_data(self, **kwargs):
         """In the person's language only if the link is right: else it would tell."""
         if self.validlink:
