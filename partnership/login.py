@@ -31,7 +31,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from partnership.accounts import second_factor
-from partnership.accounts.forms import CodeForm
+from partnership.accounts.forms import CodeForm, FirstCodeForm
 from partnership.accounts.mails import invitation_tokens, tell_of_second_factor
 from partnership.accounts.models import User
 from partnership.carrying import Errand, resumed, typed, written_by_another
@@ -161,10 +161,10 @@ def second_factor_page(request: HttpRequest) -> HttpResponse:
         if second_factor.factor_of(request.user):
             return _show_state(request)
         return _ask_to_set_up(request, errand)
-    form = CodeForm(request.POST)
     act = request.POST.get("act")
     if act == "set-up":
-        return _set_up(request, errand, form)
+        return _set_up(request, errand, FirstCodeForm(request.POST))
+    form = CodeForm(request.POST)
     page = _refused(request, request.user, form)
     if page is not None:
         return page
@@ -290,7 +290,7 @@ def _ask_to_set_up(request, errand, form=None):
         "admin/second_factor_set_up.html",
         _("Set up the second factor"),
         errand,
-        form or CodeForm(),
+        form or FirstCodeForm(),
         is_compelled=second_factor.is_compelled(request.user),
         **second_factor.how_to_add(request.user, secret),
     )

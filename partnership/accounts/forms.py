@@ -46,6 +46,14 @@ class CodeForm(forms.Form):
     )
 
 
+class FirstCodeForm(CodeForm):
+    """What an app shows that is being added: there are no codes on paper yet."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("The six digits that your app shows.")
+
+
 class NewPersonForm(forms.ModelForm):
     """A person without a password: the invitation lets them choose it."""
 
