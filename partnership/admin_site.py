@@ -1,33 +1,30 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The staff side: Django's admin in the portal's dress."""
 
-import json
 from functools import update_wrapper
 
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
-from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.csrf import csrf_failure
+from django.views.decorators.cache import never_cache
 
-from partnership.common.admin import RESUMED, HistoryAdmin
-
-# The field in which a login carries what was typed before the session ended.
-CARRIED = "carried"
-# Whose form it was, where that is known.
-PERSON = "_person"
-# Beside the forms of rows: pages of records that show what comes back.
-COMES_BACK = ("_move", "_revert", "_remark")
-# A sign of one sending, of no use in the next.
-TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
+from partnership.carrying import (
+    CARRIED,
+    Errand,
+    carried_by,
+    comes_back,
+    resumed,
+    written_by_another,
+)
 
 
 class PortalAdminSite(admin.AdminSite):
@@ -46,18 +43,48 @@ class PortalAdminSite(admin.AdminSite):
 
         return LoginForm
 
+    def get_urls(self):
+        """The steps of the login beside the pages of the admin."""
+        from partnership import login, single_sign_on
+
+        return [
+            path("login/code/", login.code, name="login-code"),
+            path("login/single-sign-on/", single_sign_on.leave, name="single-sign-on"),
+            path(
+                "login/single-sign-on/callback/",
+                single_sign_on.come_back,
+                name="single-sign-on-callback",
+            ),
+            path(
+                "invitation/<uidb64>/<token>/",
+                login.InvitationView.as_view(),
+                name="invitation",
+            ),
+            path(
+                "second-factor/",
+                self.admin_view(login.second_factor_page),
+                name="second-factor",
+            ),
+            *super().get_urls(),
+        ]
+
     def admin_view(self, view, cacheable=False):
-        """Speak the person's language, and keep what is sent after the session ended."""
+        """Speak the person's language, and keep what is sent after the session ended.
+
+        Who must have a second factor gets nowhere without it.
+        """
+        from partnership import login
+
         guarded = super().admin_view(view, cacheable)
 
         def inner(request, *args, **kwargs):
             if request.user.is_authenticated:
                 translation.activate(request.user.language)
                 request.LANGUAGE_CODE = request.user.language
+                if (page := login.barrier(request)) is not None:
+                    return page
             elif request.method == "POST" and comes_back(request):
-                return self.interrupted(
-                    request, request.get_full_path(), carried_by(request)
-                )
+                return self.interrupted(request, Errand.interrupted_by(request))
             return guarded(request, *args, **kwargs)
 
         return update_wrapper(inner, guarded)
@@ -73,113 +100,60 @@ class PortalAdminSite(admin.AdminSite):
         }
         return super().index(request, context)
 
+    @method_decorator(never_cache)
     def login(self, request, extra_context=None):
-        """Log in; whoever was interrupted while writing gets the form back as it was.
+        """Log in; whoever was interrupted while writing gets the form back as it was."""
+        from partnership.login import StaffLoginView
 
-        In demonstration mode, and in it alone, the page lists the logins.
-        """
-        context = dict(extra_context or {}) | self._demonstration()
-        carried = request.POST.get(CARRIED, "") if request.method == "POST" else ""
-        context[CARRIED] = carried
-        response = super().login(request, context)
-        if not carried or response.status_code != 302:
-            return response
-        if person := _another(request, carried):
-            logout(request)
-            return self.interrupted(request, response.url, carried, person)
-        return resumed(request, response.url, carried) or response
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        errand = Errand.of(request)
+        context = self._context_of_login(request, errand) | (extra_context or {})
+        return StaffLoginView.as_view(
+            extra_context=context,
+            authentication_form=self.login_form,
+            template_name="admin/login.html",
+        )(request)
 
     def interrupted(
-        self, request: HttpRequest, url: str, carried: str, person: str = ""
+        self,
+        request: HttpRequest,
+        errand: Errand,
+        *,
+        person: str = "",
+        refusal: str = "",
     ) -> HttpResponse:
         """The login page, with what was sent to another page on its way back there.
 
-        `person` has written it, and somebody else has logged in meanwhile.
+        `person` has written it, and somebody else has logged in meanwhile; `refusal`
+        says why somebody was not let in.
         """
-        context = {
-            **self.each_context(request),
-            **self._demonstration(),
-            "title": gettext("Log in"),
-            "subtitle": None,
-            "app_path": reverse("admin:login"),
-            "next": url,
+        context = self._context_of_login(request, errand) | {
             "form": self.login_form(request),
             "person": person,
-            CARRIED: carried,
+            "refusal": refusal,
         }
         response = render(request, "admin/login.html", context)
         add_never_cache_headers(response)
         return response
 
-    @staticmethod
-    def _demonstration():
-        if not settings.DEMO_MODE:
-            return {}
-        from partnership.demonstration import DEMONSTRATION_LOGINS
-
-        return {"demo_logins": DEMONSTRATION_LOGINS}
-
-
-def comes_back(request: HttpRequest) -> bool:
-    """Whether what is sent here is shown again, and not done, when it is resumed."""
-    match = request.resolver_match
-    if match is None or match.app_name != "admin":
-        return False
-    name = match.url_name or ""
-    is_history = isinstance(getattr(match.func, "model_admin", None), HistoryAdmin)
-    return name.endswith(COMES_BACK) or (
-        is_history and name.endswith(("_add", "_change"))
-    )
-
-
-def carried_by(request: HttpRequest) -> str:
-    """What a form has sent, without passwords: files cannot be given back."""
-    return json.dumps(
-        {
-            name: values
-            for name, values in request.POST.lists()
-            if name != TOKEN and "password" not in name
+    def _context_of_login(self, request, errand):
+        """What the login page shows; in demonstration mode, and in it alone, the logins."""
+        context = {
+            **self.each_context(request),
+            "title": gettext("Log in"),
+            "subtitle": None,
+            "app_path": reverse("admin:login"),
+            "username": request.user.get_username(),
+            "next": errand.url,
+            CARRIED: errand.carried,
+            "provider": settings.SINGLE_SIGN_ON,
         }
-    )
+        if settings.DEMO_MODE:
+            from partnership.demonstration import DEMONSTRATION_LOGINS
 
-
-def _another(request: HttpRequest, carried: str) -> str:
-    """Who wrote what is carried, if that is not who has logged in."""
-    try:
-        (person,) = json.loads(carried)[PERSON]
-    except (ValueError, KeyError, TypeError):
-        return ""
-    return "" if person == request.user.get_username() else str(person)[:150]
-
-
-def resumed(request: HttpRequest, url: str, carried: str) -> HttpResponse | None:
-    """A page from which the form goes on; None where there is nothing to go on with."""
-    is_ours = url_has_allowed_host_and_scheme(
-        url, {request.get_host()}, require_https=request.is_secure()
-    ) and url.startswith(reverse("admin:index"))
-    try:
-        fields = json.loads(carried)
-    except ValueError:
-        return None
-    if not is_ours or not isinstance(fields, dict):
-        return None
-    pairs = [
-        (name, value)
-        for name, values in fields.items()
-        if isinstance(values, list)
-        for value in values
-        if isinstance(value, str)
-    ]
-    translation.activate(request.user.language)
-    context = {
-        **admin.site.each_context(request),
-        "title": gettext("Your text is kept"),
-        "url": url,
-        "fields": [*pairs, (RESUMED, "1")],
-    }
-    response = render(request, "admin/resume.html", context)
-    add_never_cache_headers(response)
-    return response
+            context["demo_logins"] = DEMONSTRATION_LOGINS
+        return context
 
 
 def sign_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -191,11 +165,11 @@ def sign_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     # What comes from elsewhere is refused for its origin or its referer.
     is_own_page = reason.startswith("CSRF ")
     if is_own_page and comes_back(request) and request.user.is_staff:
-        url, carried = request.get_full_path(), carried_by(request)
-        if person := _another(request, carried):
-            page = admin.site.interrupted(request, url, carried, person)
+        errand = Errand(request.get_full_path(), carried_by(request))
+        if person := written_by_another(request.user, errand.carried):
+            page = admin.site.interrupted(request, errand, person=person)
         else:
-            page = resumed(request, url, carried)
+            page = resumed(request, errand)
         if page is not None:
             page.status_code = 403
             return page

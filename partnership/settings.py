@@ -21,6 +21,7 @@ from partnership.environment import (
     secret_key,
     whole_number,
 )
+from partnership.login_settings import login_settings
 from partnership.openapi import SPECTACULAR
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -63,6 +64,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
     "axes",
     "csp",
     "django_filters",
@@ -105,6 +109,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -160,16 +165,7 @@ if ENVIRONMENT == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = "admin:login"
 CSRF_FAILURE_VIEW = "partnership.admin_site.sign_expired"
-# Five wrong passwords lock the account for an hour, whatever the address: a whole
-# office often shares one.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 1
-AXES_LOCKOUT_PARAMETERS = ["username"]
-AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
-# The address says nothing where an office shares one: the account alone is locked.
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]
-AXES_ENABLE_ADMIN = False
-AXES_DISABLE_ACCESS_LOG = True
+vars().update(login_settings(compels=IS_PRODUCTION and not DEMO_MODE))
 
 LANGUAGE_CODE = "it"
 LANGUAGES = [

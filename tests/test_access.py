@@ -284,10 +284,8 @@ def test_new_person_needs_an_assignment(client, people):
         "/admin/accounts/user/add/",
         {
             "username": "nuova",
+            "email": "nuova@example.org",
             "language": "it",
-            "usable_password": "true",
-            "password1": "una-frase-di-prova",
-            "password2": "una-frase-di-prova",
             "is_staff": "on",
             "assignments-TOTAL_FORMS": "1",
             "assignments-INITIAL_FORMS": "0",

@@ -14,6 +14,12 @@ PRODUCTION = {
     "SECRET_KEY": "x" * 60,
     "ALLOWED_HOSTS": "portale.example.org",
 }
+OIDC = {
+    "OIDC_SERVER_URL": "https://ente.example/realms/staff",
+    "OIDC_CLIENT_ID": "portale",
+    "OIDC_CLIENT_SECRET": "segreto",
+    "OIDC_NAME": "Ente",
+}
 
 
 @pytest.fixture
@@ -61,6 +67,9 @@ def start(db):
         ({"CACHE_URL": "memcache://127.0.0.1:11211"}, "redis://host:6379/0"),
         ({"API_REQUESTS_PER_MINUTE": "many"}, "a whole number"),
         ({"API_REQUESTS_PER_MINUTE": "-1"}, "a whole number"),
+        ({"SECOND_FACTOR": "sì"}, "1 or 0"),
+        ({"OIDC_NAME": "Ente", "OIDC_CLIENT_ID": "x"}, "OIDC_CLIENT_SECRET"),
+        (OIDC | {"OIDC_SERVER_URL": "http://ente.example"}, "https://login.example"),
     ],
 )
 def test_wrong_environment_is_said_in_one_sentence(start, wrong, said):
@@ -78,6 +87,15 @@ def test_production_is_the_default_and_strict(start):
 
     assert answer.returncode == 0, answer.stderr
     assert "SESSION_COOKIE_SECURE = True" in answer.stdout
+    assert "SECOND_FACTOR = True" in answer.stdout
+    assert "SINGLE_SIGN_ON = None" in answer.stdout
     assert "SECURE_SSL_REDIRECT = True" in answer.stdout
     assert "DEBUG = True" not in answer.stdout
     assert "DEMO_MODE = False" in answer.stdout
+
+
+def test_a_demonstration_compels_nobody_to_a_second_factor(start):
+    answer = start(**(PRODUCTION | {"PORTAL_DEMO": "1"} | OIDC))
+
+    assert "SECOND_FACTOR = False" in answer.stdout, answer.stderr
+    assert "'server_url': 'https://ente.example/realms/staff'" in answer.stdout

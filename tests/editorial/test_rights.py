@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Whose a record is: owners, co-owners, and who reads what concerns its territory."""
 
+import re
+
 import pytest
 
 from partnership.accounts.enums import Role
@@ -149,7 +151,9 @@ def test_each_record_is_listed_once(client, trento, piemonte, places):
     assert client.get(LIST).content.decode().count(">Ovunque<") == 1
 
 
-def test_a_third_administration_is_set_up_in_the_admin_alone(client, places):
+def test_a_third_administration_is_set_up_in_the_admin_alone(
+    client, places, mailoutbox, django_capture_on_commit_callbacks
+):
     """Territory, name, colours and staff, without code: then its people write."""
     boss = make_user("gestore", is_superuser=True)
     client.force_login(boss, backend=BACKEND)
@@ -164,28 +168,31 @@ def test_a_third_administration_is_set_up_in_the_admin_alone(client, places):
             "colour": "#7a1a12",
         },
     )
-    client.post(
-        "/admin/accounts/user/add/",
-        {
-            "username": "sarda",
-            "language": "it",
-            "usable_password": "true",
-            "password1": "una-frase-di-prova",
-            "password2": "una-frase-di-prova",
-            "is_staff": "on",
-            "assignments-TOTAL_FORMS": "1",
-            "assignments-INITIAL_FORMS": "0",
-            "assignments-0-administration": type(places["021"])
-            .objects.get(code="021")
-            .administrations.get()
-            .pk,
-            "assignments-0-role": Role.EDITOR,
-        },
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(
+            "/admin/accounts/user/add/",
+            {
+                "username": "sarda",
+                "language": "it",
+                "email": "sarda@example.org",
+                "is_staff": "on",
+                "assignments-TOTAL_FORMS": "1",
+                "assignments-INITIAL_FORMS": "0",
+                "assignments-0-administration": type(places["021"])
+                .objects.get(code="021")
+                .administrations.get()
+                .pk,
+                "assignments-0-role": Role.EDITOR,
+            },
+        )
     client.logout()
+    link = re.search(r"/admin/invitation/\S+", mailoutbox[0].body)[0]
     client.post(
-        "/admin/login/",
-        {"username": "sarda", "password": "una-frase-di-prova", "next": "/admin/"},
+        client.get(link).url,
+        {
+            "new_password1": "una-frase-di-prova",
+            "new_password2": "una-frase-di-prova",
+        },
     )
     administration = places["021"].administrations.get()
 
