@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Records, batches of them and the work on them.
 
-`records` imports `work`, never the reverse; `batches` imports neither.
+`records` imports `work`, never the reverse; `batches` and `translations`
+import neither.
 """
 
 from partnership.editorial.models.batches import Batch, BatchRow
@@ -11,6 +12,7 @@ from partnership.editorial.models.records import (
     EditorialQuerySet,
     LastingPart,
 )
+from partnership.editorial.models.translations import TranslationMark
 from partnership.editorial.models.work import (
     EditorialRule,
     JournalEntry,
@@ -30,6 +32,7 @@ __all__ = [
     "LastingPart",
     "Remark",
     "ScheduledMove",
+    "TranslationMark",
     # The first migration names it here.
     "_kinds",
 ]

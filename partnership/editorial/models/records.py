@@ -3,7 +3,7 @@
 
 import uuid
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -21,6 +21,7 @@ from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import translations
 from partnership.catalogue.models import Entry, Publication
 from partnership.editorial.enums import PublicState, Transition, WorkState
+from partnership.editorial.models.translations import TranslationMark
 from partnership.editorial.models.work import EditorialRule, JournalEntry
 
 WRITING_ROLES = [Role.CONTRIBUTOR, Role.EDITOR, Role.REVIEWER]
@@ -162,6 +163,13 @@ class EditorialQuerySet(models.QuerySet):
             .filter(edited_by=user, edited_at__lt=before, state=WorkState.DRAFT)
             .in_public_state(PublicState.NEVER, PublicState.PENDING)
         )
+
+    def to_translate_by(self, user):
+        """Records whose translations are older than their Italian text."""
+        outdated = TranslationMark.objects.filter(
+            kind=self.model.kind, record=OuterRef("uuid"), is_outdated=True
+        )
+        return self.editable_by(user).filter(Exists(outdated))
 
     def in_public_state(self, *states):
         """Records of which the public sees this; asked set-wise, as lists need it."""
@@ -353,6 +361,20 @@ class EditorialModel(models.Model):
     def titles(self) -> dict[str, str]:
         """What it is called, by language; the name by which others refer to it."""
         return translations(self, "title")
+
+    @staticmethod
+    def outdated_translations(records) -> dict[Any, list[str]]:
+        """The texts older than the Italian, by record: “summary.en”; one query for all.
+
+        Of the records themselves: rows of parts have no name that lasts.
+        """
+        marks = TranslationMark.objects.filter(
+            record__in=[record.uuid for record in records], part="", is_outdated=True
+        ).order_by("field", "language")
+        found: dict[Any, list[str]] = {}
+        for record, field, language in marks.values_list("record", "field", "language"):
+            found.setdefault(record, []).append(f"{field}.{language}")
+        return found
 
     def essentials_missing(self) -> list[str]:
         """Without these the record cannot be submitted or published."""
