@@ -65,8 +65,28 @@ class PortalAdminSite(admin.AdminSite):
                 self.admin_view(login.second_factor_page),
                 name="second-factor",
             ),
+            path("guide/", self.admin_view(self.guide), name="guide"),
+            path(
+                "guide/<slug:name>/", self.admin_view(self.guide), name="guide-chapter"
+            ),
             *super().get_urls(),
         ]
+
+    def guide(self, request, name=""):
+        """How each task is done, in words."""
+        from partnership.guide import chapter, contents
+
+        context = self.each_context(request)
+        return chapter(request, name, context) if name else contents(request, context)
+
+    def each_context(self, request):
+        """Every page leads to the chapter of the guide about it."""
+        from partnership.guide import guide_address
+
+        return {
+            **super().each_context(request),
+            "guide_address": guide_address(request),
+        }
 
     def admin_view(self, view, cacheable=False):
         """Speak the person's language, and keep what is sent after the session ended.

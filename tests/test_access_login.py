@@ -28,6 +28,8 @@ STEPS = {
     # Says that the link is not valid.
     "invitation": ("/admin/invitation/MQ/nonsense/", EVERYBODY),
     "second-factor": ("/admin/second-factor/", STAFF),
+    "guide": ("/admin/guide/", STAFF),
+    "guide-chapter": ("/admin/guide/importare/", STAFF),
 }
 # Of Django's own, covered by `test_access.py` or the same for all.
 DJANGO = {
