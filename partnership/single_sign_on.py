@@ -218,8 +218,13 @@ def _with_address(claims, provider):
                 "with user name and password, or ask those who run that login."
             )
         )
-    # Locked: two first logins at once make one link.
-    people = list(User.objects.select_for_update().filter(email__iexact=address)[:2])
+    # Locked: two first logins at once make one link. The database takes “ı” for “I” and
+    # the sign of the Kelvin for “K”: such an address belongs to somebody else.
+    people = [
+        person
+        for person in User.objects.select_for_update().filter(email__iexact=address)
+        if _folded(person.email) == _folded(address)
+    ]
     if len(people) > 1:
         raise RefusedError(
             _("More than one account has the address %(email)s: ask an administrator.")
@@ -238,6 +243,11 @@ def _with_address(claims, provider):
             % {"email": address}
         )
     return people[0]
+
+
+def _folded(address):
+    """An address without the capitals from A to Z; other letters are what they are."""
+    return address.encode().lower()
 
 
 def _failed(request, errand, error):
