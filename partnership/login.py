@@ -192,6 +192,8 @@ def _next_step(request, name, errand, page):
 def _await_code(request, user):
     if request.user.is_authenticated and request.user != user:
         logout(request)
+    # Whoever knew the session before the password does not get to the code with it.
+    request.session.cycle_key()
     request.session[AWAITED] = {
         "user": user.pk,
         "since": int(time.time()),
