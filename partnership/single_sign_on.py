@@ -184,6 +184,8 @@ def person_of(claims: dict[str, Any]) -> User:
     An address that the provider later gives to somebody else opens nothing.
     """
     provider, number = str(claims["iss"])[:200], str(claims["sub"])
+    if len(number) > SocialAccount._meta.get_field("uid").max_length:
+        raise OAuth2Error("The provider's number of the person is too long.")
     link = SocialAccount.objects.filter(provider=provider, uid=number).first()
     if link:
         user = link.user

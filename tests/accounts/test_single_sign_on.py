@@ -93,6 +93,13 @@ def test_the_link_stays_when_addresses_change(client, provider, author):
     assert is_in(client)
 
 
+def test_a_number_that_the_table_cannot_hold_is_told(client, provider, author):
+    provider.claims["sub"] = "x" * 255
+
+    assert sign_in(client, provider).context["refusal"]
+    assert not is_in(client)
+
+
 def test_an_address_that_somebody_else_gets_opens_nothing(client, provider, author):
     sign_in(client, provider)
     client.post("/admin/logout/")
