@@ -168,18 +168,18 @@ def come_back(request: HttpRequest) -> HttpResponse:
             str(claims.get("nonce", "")), state["data"]["nonce"]
         ):
             raise OAuth2Error("The answer belongs to another login.")
-        user = person_of(claims)
+        link = link_of(claims)
     except RefusedError as refusal:
         return admin.site.interrupted(request, errand, refusal=str(refusal))
     except FAULTS as error:
         return _failed(request, errand, error)
-    confirmed = login.ELSEWHERE if is_second_factor(claims) else ""
-    return login.enter(request, user, errand, confirmed=confirmed)
+    confirmed = f"{login.ELSEWHERE}{link.pk}" if is_second_factor(claims) else ""
+    return login.enter(request, link.user, errand, confirmed=confirmed)
 
 
 @transaction.atomic
-def person_of(claims: dict[str, Any]) -> User:
-    """The account of whom the provider speaks; a first time links them for good.
+def link_of(claims: dict[str, Any]) -> SocialAccount:
+    """The link to the account of whom the provider speaks; the first time makes it.
 
     An address that the provider later gives to somebody else opens nothing.
     """
@@ -188,16 +188,16 @@ def person_of(claims: dict[str, Any]) -> User:
         raise OAuth2Error("The provider's number of the person is too long.")
     link = SocialAccount.objects.filter(provider=provider, uid=number).first()
     if link:
-        user = link.user
         link.save(update_fields=["last_login"])
     else:
-        user = _with_address(claims, provider)
-        SocialAccount.objects.create(provider=provider, uid=number, user=user)
-    if not (user.is_active and user.is_staff):
+        link = SocialAccount.objects.create(
+            provider=provider, uid=number, user=_with_address(claims, provider)
+        )
+    if not (link.user.is_active and link.user.is_staff):
         raise RefusedError(
             _("Your account in this portal is closed: ask an administrator.")
         )
-    return user
+    return link
 
 
 def is_second_factor(claims: dict[str, Any]) -> bool:
