@@ -157,13 +157,13 @@ def code(request: HttpRequest) -> HttpResponse:
 def second_factor_page(request: HttpRequest) -> HttpResponse:
     """One's own second factor: set it up, make new codes, switch it off."""
     errand = Errand.of(request)
-    if request.method != "POST":
-        if second_factor.factor_of(request.user):
-            return _show_state(request)
-        return _ask_to_set_up(request, errand)
     act = request.POST.get("act")
     if act == "set-up":
         return _set_up(request, errand, FirstCodeForm(request.POST))
+    if second_factor.factor_of(request.user) is None:
+        return _ask_to_set_up(request, errand)
+    if request.method != "POST":
+        return _show_state(request)
     form = CodeForm(request.POST)
     page = _refused(request, request.user, form)
     if page is not None:

@@ -306,6 +306,16 @@ def test_a_session_without_code_is_asked_for_it(client, reviewer):
     assert is_in(client)
 
 
+def test_what_was_switched_off_in_another_window_is_set_up_anew(client, author):
+    """A code that nothing can check is not a wrong one."""
+    log_in(client, "autrice")
+
+    page = client.post(OWN, {"act": "renew", "code": WRONG})
+
+    assert key_on(page)
+    assert not AccessAttempt.objects.exists()
+
+
 def test_new_recovery_codes_void_the_earlier_ones(client, reviewer):
     earlier = give_factor(reviewer)
     log_in(client, "revisore")
