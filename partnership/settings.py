@@ -243,7 +243,7 @@ LOGGING = {
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
     "loggers": {
         name: {"handlers": ["lines"], "level": "WARNING"}
-        for name in ["django", "portal"]
+        for name in ["axes", "django", "partnership", "portal"]
     }
     | {
         # One line for each request of the API, as the national rules ask.
