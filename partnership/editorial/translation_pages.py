@@ -173,9 +173,7 @@ class TranslatesRecords:
             form.language = language
             groups.append(
                 {
-                    "title": f"{capfirst(str(row._meta.verbose_name))}: {row}"
-                    if part
-                    else "",
+                    "title": f"{capfirst(str(row._meta.verbose_name))}: {row}",
                     "form": form,
                     "texts": [
                         Text(form, name, row, marks.get((part, number, name)))

@@ -76,7 +76,7 @@ def test_ten_thousand_rows_are_imported_and_taken_back(
 ):
     make_term("organisation_kind", "company", "Azienda")
     before = Organisation.objects.count()
-    page = open_window(user=visible_example.people[Role.EDITOR])
+    page = open_window(user=visible_example.people[Role.REVIEWER])
     inspection = Inspection(page, live_server.url)
     inspection.visit(f"{LIST}import/")
 
@@ -120,7 +120,7 @@ def test_ten_thousand_rows_are_imported_and_taken_back(
 def test_pages_of_translations_many_records_and_the_guide(
     visible_example, open_window, live_server, width
 ):
-    editor = visible_example.people[Role.EDITOR]
+    editor = visible_example.people[Role.REVIEWER]
     practice = make_practice(
         editor.current_assignments[0].administration,
         "Orto",

@@ -49,7 +49,7 @@ class BatchAdmin(admin.ModelAdmin):
         "administration",
         "started_by",
         "state",
-        "rows",
+        "size",
     ]
     list_filter = ["origin", "state"]
     list_select_related = ["administration", "started_by"]
@@ -82,7 +82,7 @@ class BatchAdmin(admin.ModelAdmin):
         return capfirst(str(model_of(batch)._meta.verbose_name_plural))
 
     @admin.display(description=gettext_lazy("Rows"))
-    def rows(self, batch):
+    def size(self, batch):
         """How many there are."""
         return batch.total
 
