@@ -14,6 +14,7 @@ from partnership.catalogue.languages import LANGUAGES
 from partnership.common.dates import PartialDateField, partial_dates
 from partnership.common.models import known_choices
 from partnership.documents.enums import Accessibility, ActKind, DocumentLanguage
+from partnership.editorial.completeness import Whole
 from partnership.editorial.enums import Licence
 from partnership.editorial.models import EditorialModel, LastingPart
 from partnership.vocabularies.models import Term
@@ -28,6 +29,7 @@ class Act(EditorialModel):
     """
 
     kind = "act"
+    whole = Whole(columns=("subject_it", "subject_en", "url"), compulsory=4)
 
     act_kind = models.CharField(
         _("kind of act"), max_length=15, choices=ActKind.choices
@@ -120,13 +122,6 @@ class Act(EditorialModel):
         """How it is cited, in every language."""
         return {code: self.title_in(code) for code in LANGUAGES}
 
-    def completeness(self) -> tuple[int, list[str]]:
-        """How much of it is filled, in per cent, and what is missing."""
-        expected = ["subject_it", "subject_en", "url"]
-        missing = [name for name in expected if not getattr(self, name)]
-        labels = [str(self._meta.get_field(name).verbose_name) for name in missing]
-        return round(100 * (4 + len(expected) - len(missing)) / 7), labels
-
 
 class Document(EditorialModel):
     """A guideline, report, text of a protocol or other paper that the partners share.
@@ -136,6 +131,11 @@ class Document(EditorialModel):
     """
 
     kind = "document"
+    whole = Whole(
+        columns=("summary_it", "title_en", "author_it", "issued_on", "licence"),
+        unknown=(("accessibility", Accessibility.UNKNOWN),),
+        compulsory=2,
+    )
     lasting_parts = {
         "versions": LastingPart(
             "uploaded_at", ("number", "name", "size", *(f"note_{c}" for c in LANGUAGES))
@@ -247,15 +247,6 @@ class Document(EditorialModel):
         if self.url or self.versions.exists():
             return []
         return [_("a file, or the address where it can be read")]
-
-    def completeness(self) -> tuple[int, list[str]]:
-        """How much of it is filled, in per cent, and what is missing."""
-        expected = ["summary_it", "title_en", "author_it", "issued_on", "licence"]
-        missing = [name for name in expected if not getattr(self, name)]
-        labels = [str(self._meta.get_field(name).verbose_name) for name in missing]
-        if self.accessibility == Accessibility.UNKNOWN:
-            labels.append(str(self._meta.get_field("accessibility").verbose_name))
-        return round(100 * (8 - len(labels)) / 8), labels
 
 
 class DocumentVersion(models.Model):

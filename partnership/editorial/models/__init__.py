@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Records and the work on them; `records` imports `work`, never the reverse."""
+"""Records and the work on them: `records` imports `queryset`, and that imports `work`."""
 
+from partnership.editorial.models.queryset import EditorialQuerySet
 from partnership.editorial.models.records import (
     WRITING_ROLES,
     EditorialModel,
-    EditorialQuerySet,
     LastingPart,
 )
 from partnership.editorial.models.work import (

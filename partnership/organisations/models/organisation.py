@@ -18,6 +18,7 @@ from partnership.common.dates import (
     in_order,
     partial_dates,
 )
+from partnership.editorial.completeness import Whole
 from partnership.editorial.models import EditorialModel, EditorialQuerySet
 from partnership.organisations.enums import AtecoEdition, SizeClass
 from partnership.organisations.tax_codes import validate_tax_code
@@ -51,6 +52,10 @@ class Organisation(EditorialModel):
     """
 
     kind = "organisation"
+    whole = Whole(
+        columns=("summary_it", "seat", "tax_code", "email", "website", "source_url"),
+        compulsory=2,
+    )
     places = ("seat", "governs")
 
     name = models.CharField(
@@ -294,10 +299,3 @@ class Organisation(EditorialModel):
             "“%(record)s” was merged into “%(other)s” and is kept as it was. Work on "
             "that record instead."
         ) % {"record": self, "other": self.merged_into}
-
-    def completeness(self) -> tuple[int, list[str]]:
-        """How much of it is filled, in per cent, and what is missing."""
-        expected = ["summary_it", "seat", "tax_code", "email", "website", "source_url"]
-        missing = [name for name in expected if not getattr(self, name)]
-        labels = [str(self._meta.get_field(name).verbose_name) for name in missing]
-        return round(100 * (2 + len(expected) - len(missing)) / 8), labels
