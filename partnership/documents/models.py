@@ -16,7 +16,11 @@ from partnership.common.models import known_choices
 from partnership.documents.enums import Accessibility, ActKind, DocumentLanguage
 from partnership.editorial.completeness import Whole
 from partnership.editorial.enums import Licence
-from partnership.editorial.models import EditorialModel, LastingPart
+from partnership.editorial.models import (
+    EditorialModel,
+    LastingPart,
+    likeness_indexes,
+)
 from partnership.vocabularies.models import Term
 
 
@@ -30,6 +34,9 @@ class Act(EditorialModel):
 
     kind = "act"
     whole = Whole(columns=("subject_it", "subject_en", "url"), compulsory=4)
+    called = "subject_it"
+    same_in = ("url",)
+    is_for_others = True
 
     act_kind = models.CharField(
         _("kind of act"), max_length=15, choices=ActKind.choices
@@ -77,6 +84,10 @@ class Act(EditorialModel):
         verbose_name = _("act")
         verbose_name_plural = _("acts")
         ordering = ["-issued_on", "number"]
+        indexes = [
+            *EditorialModel.Meta.indexes,
+            *likeness_indexes("documents_act", "subject_it", "url"),
+        ]
         constraints = [
             *EditorialModel.Meta.constraints,
             *known_choices("documents_act", act_kind=ActKind),
@@ -136,6 +147,8 @@ class Document(EditorialModel):
         unknown=(("accessibility", Accessibility.UNKNOWN),),
         compulsory=2,
     )
+    same_in = ("url",)
+    is_for_others = True
     lasting_parts = {
         "versions": LastingPart(
             "uploaded_at", ("number", "name", "size", *(f"note_{c}" for c in LANGUAGES))
@@ -220,6 +233,10 @@ class Document(EditorialModel):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["-edited_at"]
+        indexes = [
+            *EditorialModel.Meta.indexes,
+            *likeness_indexes("documents_document", "title_it", "url"),
+        ]
         constraints = [
             *EditorialModel.Meta.constraints,
             models.CheckConstraint(

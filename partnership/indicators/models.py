@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from partnership.common.dates import PartialDateField, partial_dates
 from partnership.common.models import known_choices
 from partnership.editorial.completeness import Whole
-from partnership.editorial.models import EditorialModel
+from partnership.editorial.models import EditorialModel, likeness_indexes
 from partnership.indicators.enums import ObservationStatus
 from partnership.organisations.models import Organisation
 from partnership.territories.models import Territory
@@ -84,6 +84,10 @@ class Indicator(EditorialModel):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         ordering = ["title_it"]
+        indexes = [
+            *EditorialModel.Meta.indexes,
+            *likeness_indexes("indicators_indicator", "title_it"),
+        ]
         constraints = [
             *EditorialModel.Meta.constraints,
             models.CheckConstraint(

@@ -12,7 +12,7 @@ from partnership.common.models import known_choices
 from partnership.documents.models import Document
 from partnership.editorial.completeness import Whole
 from partnership.editorial.enums import Licence
-from partnership.editorial.models import EditorialModel
+from partnership.editorial.models import EditorialModel, likeness_indexes
 from partnership.organisations.models import Organisation
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
@@ -68,6 +68,8 @@ class Practice(OfficeContact, EditorialModel):
         ),
         relations=("areas", "themes", "target_groups", "figures", "links"),
     )
+    same_in = ("original_url",)
+    leans_on = ("organisations",)
     places = ("territories", "organisations__seat", "organisations__governs")
 
     title = models.CharField(
@@ -311,6 +313,10 @@ class Practice(OfficeContact, EditorialModel):
         verbose_name = _("good practice")
         verbose_name_plural = _("good practices")
         ordering = ["-edited_at"]
+        indexes = [
+            *EditorialModel.Meta.indexes,
+            *likeness_indexes("practices_practice", "title_it", "original_url"),
+        ]
         constraints = [
             *EditorialModel.Meta.constraints,
             models.CheckConstraint(

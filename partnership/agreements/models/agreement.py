@@ -24,7 +24,11 @@ from partnership.common.fields import RichTextField
 from partnership.common.models import known_choices
 from partnership.documents.models import Act, Document
 from partnership.editorial.completeness import Whole
-from partnership.editorial.models import EditorialModel, EditorialQuerySet
+from partnership.editorial.models import (
+    EditorialModel,
+    EditorialQuerySet,
+    likeness_indexes,
+)
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
 
@@ -101,6 +105,7 @@ class Agreement(EditorialModel):
         ),
         relations=("areas", "documents"),
     )
+    leans_on = ("acts", "documents")
     places = ("parties__organisation__seat", "parties__organisation__governs")
 
     title = models.CharField(_("title"), max_length=250)
@@ -207,6 +212,10 @@ class Agreement(EditorialModel):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
         ordering = ["-signed_on", "title_it"]
+        indexes = [
+            *EditorialModel.Meta.indexes,
+            *likeness_indexes("agreements_agreement", "title_it"),
+        ]
         constraints = [
             *EditorialModel.Meta.constraints,
             models.CheckConstraint(

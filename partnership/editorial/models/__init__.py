@@ -1,11 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Records and the work on them: `records` imports `queryset`, and that imports `work`."""
 
+from partnership.editorial.models.quality import (
+    Comparison,
+    LikeRecord,
+    NamedAddress,
+    WebAddress,
+)
 from partnership.editorial.models.queryset import EditorialQuerySet
 from partnership.editorial.models.records import (
     WRITING_ROLES,
     EditorialModel,
     LastingPart,
+    likeness_indexes,
 )
 from partnership.editorial.models.work import (
     EditorialRule,
@@ -17,13 +24,18 @@ from partnership.editorial.models.work import (
 
 __all__ = [
     "WRITING_ROLES",
+    "Comparison",
     "EditorialModel",
     "EditorialQuerySet",
     "EditorialRule",
     "JournalEntry",
     "LastingPart",
+    "LikeRecord",
+    "NamedAddress",
     "Remark",
     "ScheduledMove",
+    "WebAddress",
     # The first migration names it here.
     "_kinds",
+    "likeness_indexes",
 ]

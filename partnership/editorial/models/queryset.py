@@ -1,16 +1,44 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Questions about records as a set: who may read, change and publish which."""
 
+from datetime import timedelta
+
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from partnership.accounts.enums import Role
 from partnership.accounts.models import Assignment
 from partnership.catalogue.models import Entry, Publication
 from partnership.editorial.enums import PublicState, Transition, WorkState
-from partnership.editorial.models.work import EditorialRule, JournalEntry
+from partnership.editorial.models.work import (
+    REVIEW_AFTER,
+    EditorialRule,
+    JournalEntry,
+)
+
+
+def _months_before(moment, months):
+    """So many months before a moment; the calendar knows how long they are."""
+    return Func(
+        Value(moment, output_field=DateTimeField()),
+        months,
+        template="(%(expressions)s)",
+        arg_joiner=" - interval '1 month' * ",
+        output_field=DateTimeField(),
+    )
 
 
 class EditorialQuerySet(models.QuerySet):
@@ -19,6 +47,25 @@ class EditorialQuerySet(models.QuerySet):
     def lasting(self):
         """Records with which something can still be done; most kinds have no others."""
         return self
+
+    def of_thing(self, record):
+        """The record itself, and those that were merged into it."""
+        return self.filter(pk=record.pk)
+
+    def dependent(self):
+        """Records that mean something only in connection with others."""
+        return self
+
+    def standing(self):
+        """Records that are public or are to become so: not what was withdrawn."""
+        return self.filter(
+            Exists(Entry.objects.filter(record=OuterRef("uuid")))
+            | ~Exists(Publication.objects.filter(record=OuterRef("uuid")))
+        )
+
+    def of(self, administrations):
+        """Records of some administrations, alone or together with others."""
+        return self.filter(self._of(administrations))
 
     def owned_by(self, user):
         """Records of the administrations that a person works for today, or shares."""
@@ -148,6 +195,36 @@ class EditorialQuerySet(models.QuerySet):
             self.editable_by(user)
             .filter(edited_by=user, edited_at__lt=before, state=WorkState.DRAFT)
             .in_public_state(PublicState.NEVER, PublicState.PENDING)
+        )
+
+    def unconfirmed(self, now):
+        """Published records that nobody changed or confirmed for too long.
+
+        How long that is says the rule of their administration. Each has `right_at`,
+        when it was last changed or confirmed.
+        """
+        rule = EditorialRule.objects.filter(
+            administration=OuterRef("administration"), kind=self.model.kind
+        )
+        months = Coalesce(
+            Subquery(rule.values("review_after_months")[:1]), REVIEW_AFTER
+        )
+        confirmed = JournalEntry.objects.filter(
+            record=OuterRef("uuid"), transition=Transition.CONFIRM
+        ).order_by("-done_at")
+        return (
+            self.filter(
+                Exists(Entry.objects.filter(record=OuterRef("uuid"))),
+                # No rule is shorter: what was just changed is passed over by its index.
+                edited_at__lt=now - timedelta(days=28),
+            )
+            .annotate(
+                right_at=Greatest(
+                    "edited_at", Subquery(confirmed.values("done_at")[:1])
+                ),
+                due_after=months,
+            )
+            .filter(right_at__lt=_months_before(now, F("due_after")))
         )
 
     def in_public_state(self, *states):

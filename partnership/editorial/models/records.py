@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.urls import NoReverseMatch, Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +24,18 @@ from partnership.editorial.enums import WorkState
 from partnership.editorial.models.queryset import EditorialQuerySet
 
 WRITING_ROLES = [Role.CONTRIBUTOR, Role.EDITOR, Role.REVIEWER]
+
+
+def likeness_indexes(prefix: str, called: str, origin: str = "") -> list[models.Index]:
+    """By which like records are found; who looks writes `Lower(called)`, too."""
+    like = OpClass(Lower(called), name="gin_trgm_ops")
+    indexes: list[models.Index] = [GinIndex(like, name=f"{prefix}_alike")]
+    if origin:
+        said = ~Q(**{origin: ""})
+        indexes.append(
+            models.Index(fields=[origin], condition=said, name=f"{prefix}_same_origin")
+        )
+    return indexes
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,16 @@ class EditorialModel(models.Model):
     kind: str
     # What it has when nothing is missing.
     whole: ClassVar[Whole]
+    # The column of its Italian name.
+    called: ClassVar[str] = "title_it"
+    # From which likeness of their names on two may be one thing (1: the same words).
+    alike_from: ClassVar[float] = 0.8
+    # Columns in which two records of one thing say the same: of an original, a number.
+    same_in: ClassVar[tuple[str, ...]] = ()
+    # Whether it is an orphan where no other record names it.
+    is_for_others: ClassVar[bool] = False
+    # Relations without any of which it is an orphan.
+    leans_on: ClassVar[tuple[str, ...]] = ()
     # Ways to the places that a record concerns: who governs them reads it.
     places: ClassVar[tuple[str, ...]] = ()
     # By the name of their relation; every other part keeps a history of its rows.

@@ -33,6 +33,14 @@ class OrganisationQuerySet(EditorialQuerySet):
         """Those that were not merged into another record."""
         return self.filter(merged_into=None)
 
+    def of_thing(self, record):
+        """The record itself, and its duplicates: who names these means it."""
+        return self.filter(Q(pk=record.pk) | Q(merged_into=record.pk))
+
+    def dependent(self):
+        """A partner of the portal is no orphan, whoever names it."""
+        return self.filter(partner=None)
+
     def comparable_by(self, user):
         """Those that a person may hold against their own: own ones, and public ones."""
         if user.is_superuser:
@@ -56,6 +64,11 @@ class Organisation(EditorialModel):
         columns=("summary_it", "seat", "tax_code", "email", "website", "source_url"),
         compulsory=2,
     )
+    called = "name_it"
+    # Less would take every "Comune di …" with a short name for every other one.
+    alike_from = 0.65
+    same_in = ("tax_code",)
+    is_for_others = True
     places = ("seat", "governs")
 
     name = models.CharField(
