@@ -109,14 +109,22 @@ class PortalAdminSite(admin.AdminSite):
 
         return update_wrapper(inner, guarded)
 
+    def get_urls(self):
+        """Add what is wrong with records, over all kinds."""
+        from partnership.quality import urls
+
+        return [*urls(self), *super().get_urls()]
+
     def index(self, request, extra_context=None):
         """The start page: what waits for me, then everything that one can work on."""
-        from partnership.desk import start_page
+        from partnership.desk import deadlines_of, may_see_quality, start_page
 
         piles = start_page(request.user)
         context = dict(extra_context or {}) | {
             "piles": [(title, lines) for title, lines in piles if lines],
             "empty_piles": [title for title, lines in piles if not lines],
+            "deadlines": deadlines_of(request.user),
+            "may_see_quality": may_see_quality(request.user),
         }
         return super().index(request, context)
 

@@ -345,7 +345,13 @@ class EditorialAdmin(
 
 @admin.register(EditorialRule)
 class EditorialRuleAdmin(admin.ModelAdmin):
-    list_display = ["administration", "kind", "needs_review", "has_four_eyes"]
+    list_display = [
+        "administration",
+        "kind",
+        "needs_review",
+        "has_four_eyes",
+        "review_after_months",
+    ]
     list_select_related = ["administration"]
 
 

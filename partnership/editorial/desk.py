@@ -48,6 +48,11 @@ PILES = [
         _("My drafts, untouched for 30 days"),
         lambda rows, user: rows.left_behind_by(user, timezone.now() - LEFT_AFTER),
     ),
+    Pile(
+        "unconfirmed",
+        _("Not confirmed for long"),
+        lambda rows, user: rows.editable_by(user).unconfirmed(timezone.now()),
+    ),
 ]
 
 
@@ -56,7 +61,8 @@ class Line:
     """A figure of the start page; it leads to the list behind it."""
 
     label: str
-    count: int
+    # None where it is one thing, told in the label.
+    count: int | None
     url: str
 
 
@@ -73,7 +79,7 @@ def desk_of(user: User) -> list[tuple[Any, list[Line]]]:
         for model in editorial_models()
         if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
     }
-    found = _counted(
+    found = counted(
         {
             (pile.name, kind): pile.rows(model.objects.lasting(), user)
             for pile in PILES
@@ -93,7 +99,7 @@ def desk_of(user: User) -> list[tuple[Any, list[Line]]]:
     ]
 
 
-def _counted(lists: dict[tuple[str, str], Any]) -> dict[tuple[str, str], int]:
+def counted(lists: dict[tuple[str, str], Any]) -> dict[tuple[str, str], int]:
     """How long some lists are; one query, which the ORM cannot write."""
     parts, parameters = [], []
     for names, rows in lists.items():
@@ -113,11 +119,14 @@ def _counted(lists: dict[tuple[str, str], Any]) -> dict[tuple[str, str], int]:
 
 
 def _line(model: type[EditorialModel], pile: Pile, count: int) -> Line:
+    label = capfirst(str(model._meta.verbose_name_plural))
+    return Line(label, count, f"{list_url(model)}?{PARAMETER}={pile.name}")
+
+
+def list_url(model: type[EditorialModel]) -> str:
+    """The list of a kind in the admin."""
     meta = model._meta
-    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
-    return Line(
-        capfirst(str(meta.verbose_name_plural)), count, f"{url}?{PARAMETER}={pile.name}"
-    )
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
 
 
 class DeskFilter(admin.SimpleListFilter):

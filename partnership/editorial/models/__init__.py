@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Records, batches of them and the work on them.
 
-`records` imports `work`, never the reverse; `batches` and `translations`
-import neither.
+`records` imports `queryset`, and that imports the others, never the reverse.
 """
 
 from partnership.editorial.models.batches import Batch, BatchRow
+from partnership.editorial.models.quality import (
+    Comparison,
+    LikeRecord,
+    NamedAddress,
+    WebAddress,
+)
+from partnership.editorial.models.queryset import EditorialQuerySet
 from partnership.editorial.models.records import (
     WRITING_ROLES,
     EditorialModel,
-    EditorialQuerySet,
     LastingPart,
+    likeness_indexes,
 )
 from partnership.editorial.models.translations import TranslationMark
 from partnership.editorial.models.work import (
@@ -25,14 +31,19 @@ __all__ = [
     "WRITING_ROLES",
     "Batch",
     "BatchRow",
+    "Comparison",
     "EditorialModel",
     "EditorialQuerySet",
     "EditorialRule",
     "JournalEntry",
     "LastingPart",
+    "LikeRecord",
+    "NamedAddress",
     "Remark",
     "ScheduledMove",
     "TranslationMark",
+    "WebAddress",
     # The first migration names it here.
     "_kinds",
+    "likeness_indexes",
 ]
