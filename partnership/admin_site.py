@@ -45,9 +45,10 @@ class PortalAdminSite(admin.AdminSite):
 
     def get_urls(self):
         """The steps of the login beside the pages of the admin."""
-        from partnership import login, single_sign_on
+        from partnership import login, quality, single_sign_on
 
         return [
+            *quality.urls(self),
             path("login/code/", login.code, name="login-code"),
             path("login/single-sign-on/", single_sign_on.leave, name="single-sign-on"),
             path(
@@ -108,12 +109,6 @@ class PortalAdminSite(admin.AdminSite):
             return guarded(request, *args, **kwargs)
 
         return update_wrapper(inner, guarded)
-
-    def get_urls(self):
-        """Add what is wrong with records, over all kinds."""
-        from partnership.quality import urls
-
-        return [*urls(self), *super().get_urls()]
 
     def index(self, request, extra_context=None):
         """The start page: what waits for me, then everything that one can work on."""
