@@ -39,11 +39,6 @@ PILES = [
     ),
     Pile("returned", _("Returned to me"), lambda rows, user: rows.returned_to(user)),
     Pile(
-        "translations",
-        _("Translations older than the Italian text"),
-        lambda rows, user: rows.to_translate_by(user),
-    ),
-    Pile(
         "left",
         _("My drafts, untouched for 30 days"),
         lambda rows, user: rows.left_behind_by(user, timezone.now() - LEFT_AFTER),
@@ -52,6 +47,11 @@ PILES = [
         "unconfirmed",
         _("Not confirmed for long"),
         lambda rows, user: rows.editable_by(user).unconfirmed(timezone.now()),
+    ),
+    Pile(
+        "translations",
+        _("Translations older than the Italian text"),
+        lambda rows, user: rows.to_translate_by(user),
     ),
 ]
 
