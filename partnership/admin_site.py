@@ -44,10 +44,21 @@ class PortalAdminSite(admin.AdminSite):
         return LoginForm
 
     def get_urls(self):
-        """The steps of the login beside the pages of the admin."""
+        """The steps of the login and the log of changes beside the admin's pages."""
         from partnership import login, single_sign_on
+        from partnership.editorial.changes import pages
 
         return [
+            path(
+                "editorial/changes/",
+                self.admin_view(pages.changes_page),
+                name="editorial-changes",
+            ),
+            path(
+                "editorial/changes/export/",
+                self.admin_view(pages.changes_file),
+                name="editorial-changes-export",
+            ),
             path("login/code/", login.code, name="login-code"),
             path("login/single-sign-on/", single_sign_on.leave, name="single-sign-on"),
             path(

@@ -60,6 +60,16 @@ def with_names(entries: Any) -> Any:
     )
 
 
+def colleagues(user: User) -> Any:
+    """Those who work or worked for a person's administrations."""
+    people = User.objects.all()
+    if user.is_superuser:
+        return people
+    own = user.administration_ids(timezone.localdate())
+    held = Assignment.objects.filter(administration__in=own)
+    return people.filter(pk__in=held.values("user"))
+
+
 class KindFilter(admin.SimpleListFilter):
     """Narrows the log to one kind of record."""
 
@@ -86,11 +96,7 @@ class PersonFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         """Those who work or worked for one's administrations."""
-        people = User.objects.all()
-        if not request.user.is_superuser:
-            own = request.user.administration_ids(timezone.localdate())
-            held = Assignment.objects.filter(administration__in=own)
-            people = people.filter(pk__in=held.values("user"))
+        people = colleagues(request.user)
         return [(str(pk), name) for pk, name in people.values_list("pk", "username")]
 
     def queryset(self, request, queryset):
