@@ -104,7 +104,7 @@ class PortalAdminSite(admin.AdminSite):
         """The start page: what waits for me, then everything that one can work on."""
         from partnership.desk import start_page
 
-        piles = start_page(request.user)
+        piles = start_page(request)
         context = dict(extra_context or {}) | {
             "piles": [(title, lines) for title, lines in piles if lines],
             "empty_piles": [title for title, lines in piles if not lines],

@@ -3,17 +3,19 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from partnership.accounts.models import User
 from partnership.editorial.desk import Line, desk_of
+from partnership.editorial.filters import filters_of
 from portal.enums import ReportState
 from portal.models import Report
 
 
-def start_page(user: User) -> list[tuple[Any, list[Line]]]:
-    """Piles of records, and what visitors wrote about the own administration's pages."""
+def start_page(request: HttpRequest) -> list[tuple[Any, list[Line]]]:
+    """Piles of records, what visitors wrote about own pages, and one's saved filters."""
+    user: Any = request.user
     piles = desk_of(user)
     if user.has_perm("portal.view_report"):
         found = (
@@ -23,4 +25,6 @@ def start_page(user: User) -> list[tuple[Any, list[Line]]]:
         url = f"{reverse('admin:portal_report_changelist')}?state__in={open_states}"
         line = Line(_("Reports of visitors"), found, url)
         piles.append((_("Not yet dealt with"), [line] if found else []))
+    if saved := filters_of(request):
+        piles.append((_("Saved filters"), saved))
     return piles

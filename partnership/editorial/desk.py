@@ -51,7 +51,8 @@ class Line:
     """A figure of the start page; it leads to the list behind it."""
 
     label: str
-    count: int
+    # Nothing can be counted of what a list does not understand.
+    count: int | str
     url: str
 
 
@@ -68,7 +69,7 @@ def desk_of(user: User) -> list[tuple[Any, list[Line]]]:
         for model in editorial_models()
         if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
     }
-    found = _counted(
+    found = counted(
         {
             (pile.name, kind): pile.rows(model.objects.lasting(), user)
             for pile in PILES
@@ -88,7 +89,7 @@ def desk_of(user: User) -> list[tuple[Any, list[Line]]]:
     ]
 
 
-def _counted(lists: dict[tuple[str, str], Any]) -> dict[tuple[str, str], int]:
+def counted(lists: dict[tuple[str, str], Any]) -> dict[tuple[str, str], int]:
     """How long some lists are; one query, which the ORM cannot write."""
     parts, parameters = [], []
     for names, rows in lists.items():
