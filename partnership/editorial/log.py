@@ -6,8 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -56,7 +56,11 @@ def with_names(entries: Any) -> Any:
     return entries.annotate(
         record_title=Coalesce(*titles),
         record_number=Coalesce(*numbers),
-        person=Subquery(person.values("username")[:1]),
+        person=Coalesce(
+            Subquery(person.values("username")[:1]),
+            # The person's number has gone; the role stays.
+            NullIf("done_by_role", Value("")),
+        ),
     )
 
 

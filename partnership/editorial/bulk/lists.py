@@ -35,7 +35,7 @@ NOT_FOR_MANY = {KEY, VERSION, "slug"}
 class WorksInBulk:
     """Import, template, export and the change of many records."""
 
-    change_list_template = "admin/editorial/change_list.html"
+    change_list_template = "admin/editorial/record_list.html"
 
     def get_urls(self) -> list[Any]:
         """Add the pages; they stand before those of a single record."""
