@@ -316,25 +316,31 @@ def _values(source: Source, text: str) -> dict[str, Any]:
 
 
 def _named(rows: dict[int, list[int]]) -> dict[tuple[int, str, int], list[int]]:
-    """What rows of histories named by the relations of their records; one statement."""
-    asked = [
-        getattr(sources()[number].history, relation.name)
-        .model.objects.filter(history__in=numbers)
-        .annotate(log_source=Value(number), log_relation=Value(relation.name))
-        .values_list(
-            "log_source",
-            "log_relation",
-            "history_id",
-            f"{relation.m2m_reverse_field_name()}_id",
-        )
-        for number, numbers in rows.items()
-        for relation in sources()[number].relations
-    ]
+    """What rows of histories named by the relations of their records; one statement.
+
+    In SQL: the ORM takes longer to write down a thousand numbers ten times than
+    PostgreSQL to find them.
+    """
+    parts: list[str] = []
+    parameters: list[Any] = []
+    for number, numbers in rows.items():
+        source = sources()[number]
+        for relation in source.relations:
+            kept = getattr(source.history, relation.name).model._meta
+            target = kept.get_field(relation.m2m_reverse_field_name()).column
+            quoted = connection.ops.quote_name
+            parts.append(
+                f"SELECT %s, %s, history_id, {quoted(target)} "  # noqa: S608
+                f"FROM {quoted(kept.db_table)} WHERE history_id = ANY(%s)"
+            )
+            parameters += [number, relation.name, numbers]
     found: dict[tuple[int, str, int], list[int]] = {}
-    if asked:
-        first, *rest = asked
-        for number, name, row, thing in first.union(*rest, all=True) if rest else first:
-            found.setdefault((number, name, row), []).append(thing)
+    if parts:
+        with connection.cursor() as cursor:
+            # The names are the models'; every value is a parameter.
+            cursor.execute(" UNION ALL ".join(parts), parameters)
+            for number, name, row, thing in cursor.fetchall():
+                found.setdefault((number, name, row), []).append(thing)
     return found
 
 

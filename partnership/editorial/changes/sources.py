@@ -2,7 +2,7 @@
 """Where the rows of the log lie: one history for each kind of record and each part."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import models
@@ -24,7 +24,7 @@ class Source:
     model: type[EditorialModel]
     part: models.ManyToOneRel | None = None
 
-    @property
+    @cached_property
     def history(self) -> Any:
         """The model of the rows."""
         table: Any = self.part.related_model if self.part else self.model
@@ -35,12 +35,12 @@ class Source:
         """The column with the number of the record."""
         return self.part.field.attname if self.part else "id"
 
-    @property
+    @cached_property
     def columns(self) -> list[models.Field]:
         """The columns that people fill."""
         return columns_of_part(self.part) if self.part else columns_of(self.model)
 
-    @property
+    @cached_property
     def relations(self) -> list[Any]:
         """Relations of the record that its history keeps."""
         if self.part:
