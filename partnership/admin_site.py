@@ -44,8 +44,8 @@ class PortalAdminSite(admin.AdminSite):
         return LoginForm
 
     def get_urls(self):
-        """The steps of the login and the log of changes beside the admin's pages."""
-        from partnership import login, single_sign_on
+        """The steps of the login, the reports and the log beside the admin's pages."""
+        from partnership import login, quality, single_sign_on
         from partnership.editorial.changes import pages
 
         return [
@@ -59,6 +59,7 @@ class PortalAdminSite(admin.AdminSite):
                 self.admin_view(pages.changes_file),
                 name="editorial-changes-export",
             ),
+            *quality.urls(self),
             path("login/code/", login.code, name="login-code"),
             path("login/single-sign-on/", single_sign_on.leave, name="single-sign-on"),
             path(
@@ -76,8 +77,28 @@ class PortalAdminSite(admin.AdminSite):
                 self.admin_view(login.second_factor_page),
                 name="second-factor",
             ),
+            path("guide/", self.admin_view(self.guide), name="guide"),
+            path(
+                "guide/<slug:name>/", self.admin_view(self.guide), name="guide-chapter"
+            ),
             *super().get_urls(),
         ]
+
+    def guide(self, request, name=""):
+        """How each task is done, in words."""
+        from partnership.guide import chapter, contents
+
+        context = self.each_context(request)
+        return chapter(request, name, context) if name else contents(request, context)
+
+    def each_context(self, request):
+        """Every page leads to the chapter of the guide about it."""
+        from partnership.guide import guide_address
+
+        return {
+            **super().each_context(request),
+            "guide_address": guide_address(request),
+        }
 
     def admin_view(self, view, cacheable=False):
         """Speak the person's language, and keep what is sent after the session ended.
@@ -102,12 +123,14 @@ class PortalAdminSite(admin.AdminSite):
 
     def index(self, request, extra_context=None):
         """The start page: what waits for me, then everything that one can work on."""
-        from partnership.desk import start_page
+        from partnership.desk import deadlines_of, may_see_quality, start_page
 
         piles = start_page(request)
         context = dict(extra_context or {}) | {
             "piles": [(title, lines) for title, lines in piles if lines],
             "empty_piles": [title for title, lines in piles if not lines],
+            "deadlines": deadlines_of(request.user),
+            "may_see_quality": may_see_quality(request.user),
         }
         return super().index(request, context)
 

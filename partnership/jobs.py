@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partnership.editorial.bulk.running import forget_old
+from partnership.editorial.quality import likeness, links
 from partnership.editorial.scheduling import run_due as run_scheduled_moves
 from partnership.models import Job, JobOutcome
 
@@ -83,6 +84,17 @@ TASKS = {
         _("Publications and withdrawals on a date"),
         Every(timedelta(minutes=1)),
         run_scheduled_moves,
+    ),
+    # Every night some: each address once a week, and again on the day after a failure.
+    "addresses": Task(
+        _("Question whether the addresses in records still answer"),
+        Daily(1),
+        links.run,
+    ),
+    "likeness": Task(
+        _("Comparison of records that may be one thing"),
+        Daily(5),
+        likeness.compare_all,
     ),
     "dump": Task(
         _("Files for whoever copies the portal"), Daily(2), _command("write_dump")

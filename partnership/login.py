@@ -6,6 +6,7 @@ Between the steps nobody is logged in: the session knows whose code is awaited.
 
 import time
 
+from allauth.socialaccount.models import SocialAccount
 from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_lockout_response
 from django.contrib import admin, messages
@@ -37,11 +38,11 @@ from partnership.accounts.models import User
 from partnership.carrying import Errand, resumed, typed, written_by_another
 
 BACKEND = "partnership.accounts.backends.AssignmentBackend"
-# In the session: whose code is awaited; with which app the login was confirmed; the
-# secret of an app that is being added.
+# In the session: whose code is awaited; with which app, or link, the login was
+# confirmed; the secret of an app that is being added.
 AWAITED, CONFIRMED, SECRET = "login.awaited", "login.confirmed", "login.secret"
-# Instead of an app: the provider of single sign-on has asked for two factors.
-ELSEWHERE = "single-sign-on"
+# Before the number of a link: the provider of single sign-on has asked for two factors.
+ELSEWHERE = "single-sign-on "
 # Seconds in which the code must follow the password.
 PATIENCE = 600
 # From how few recovery codes on one is reminded.
@@ -107,17 +108,16 @@ def barrier(request: HttpRequest) -> HttpResponse | None:
     if name in {"logout", "jsi18n"} or not admin.site.has_permission(request):
         return None
     mark = request.session.get(CONFIRMED)
-    if mark == ELSEWHERE or (not mark and not second_factor.is_compelled(request.user)):
+    if mark and _holds(request.user, mark):
         return None
-    factor = second_factor.factor_of(request.user)
+    if not mark and not second_factor.is_compelled(request.user):
+        return None
     errand = Errand.interrupted_by(request)
-    if mark and (factor is None or str(factor.pk) != mark):
-        # The app was reset: what was begun with it ends.
+    if mark:
+        # App or link were reset: what was begun with them ends.
         logout(request)
         return _next_step(request, "admin:login", errand, admin.site.interrupted)
-    if mark:
-        return None
-    if factor:
+    if second_factor.factor_of(request.user):
         return _next_step(request, "admin:login-code", errand, _ask_code)
     if name == "second-factor":
         return None
@@ -157,13 +157,13 @@ def code(request: HttpRequest) -> HttpResponse:
 def second_factor_page(request: HttpRequest) -> HttpResponse:
     """One's own second factor: set it up, make new codes, switch it off."""
     errand = Errand.of(request)
-    if request.method != "POST":
-        if second_factor.factor_of(request.user):
-            return _show_state(request)
-        return _ask_to_set_up(request, errand)
     act = request.POST.get("act")
     if act == "set-up":
         return _set_up(request, errand, FirstCodeForm(request.POST))
+    if second_factor.factor_of(request.user) is None:
+        return _ask_to_set_up(request, errand)
+    if request.method != "POST":
+        return _show_state(request)
     form = CodeForm(request.POST)
     page = _refused(request, request.user, form)
     if page is not None:
@@ -189,9 +189,20 @@ def _next_step(request, name, errand, page):
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': errand.url})}")
 
 
+def _holds(user, mark):
+    """Whether the app or the link with which a login was confirmed is still there."""
+    if mark.startswith(ELSEWHERE):
+        number = mark.removeprefix(ELSEWHERE)
+        return SocialAccount.objects.filter(pk=number, user=user).exists()
+    factor = second_factor.factor_of(user)
+    return factor is not None and str(factor.pk) == mark
+
+
 def _await_code(request, user):
     if request.user.is_authenticated and request.user != user:
         logout(request)
+    # Whoever knew the session before the password does not get to the code with it.
+    request.session.cycle_key()
     request.session[AWAITED] = {
         "user": user.pk,
         "since": int(time.time()),

@@ -43,6 +43,8 @@ SECRET_KEY = secret_key(DATA_DIR, is_production=IS_PRODUCTION)
 ALLOWED_HOSTS = allowed_hosts(is_production=IS_PRODUCTION)
 # The address under which the outside world knows the portal; links in the API use it.
 PUBLIC_URL = env.str("PUBLIC_URL", "")
+# Every week each address that a record names is asked whether it still answers.
+ASK_ADDRESSES = flag("ASK_ADDRESSES", IS_PRODUCTION)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
 # What the administration has declared at AgID; the footer of every page links it.
 ACCESSIBILITY_DECLARATION_URL = matching(
@@ -243,7 +245,7 @@ LOGGING = {
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
     "loggers": {
         name: {"handlers": ["lines"], "level": "WARNING"}
-        for name in ["django", "portal"]
+        for name in ["axes", "django", "partnership", "portal"]
     }
     | {
         # One line for each request of the API, as the national rules ask.

@@ -168,34 +168,36 @@ def come_back(request: HttpRequest) -> HttpResponse:
             str(claims.get("nonce", "")), state["data"]["nonce"]
         ):
             raise OAuth2Error("The answer belongs to another login.")
-        user = person_of(claims)
+        link = link_of(claims)
     except RefusedError as refusal:
         return admin.site.interrupted(request, errand, refusal=str(refusal))
     except FAULTS as error:
         return _failed(request, errand, error)
-    confirmed = login.ELSEWHERE if is_second_factor(claims) else ""
-    return login.enter(request, user, errand, confirmed=confirmed)
+    confirmed = f"{login.ELSEWHERE}{link.pk}" if is_second_factor(claims) else ""
+    return login.enter(request, link.user, errand, confirmed=confirmed)
 
 
 @transaction.atomic
-def person_of(claims: dict[str, Any]) -> User:
-    """The account of whom the provider speaks; a first time links them for good.
+def link_of(claims: dict[str, Any]) -> SocialAccount:
+    """The link to the account of whom the provider speaks; the first time makes it.
 
     An address that the provider later gives to somebody else opens nothing.
     """
     provider, number = str(claims["iss"])[:200], str(claims["sub"])
+    if len(number) > SocialAccount._meta.get_field("uid").max_length:
+        raise OAuth2Error("The provider's number of the person is too long.")
     link = SocialAccount.objects.filter(provider=provider, uid=number).first()
     if link:
-        user = link.user
         link.save(update_fields=["last_login"])
     else:
-        user = _with_address(claims, provider)
-        SocialAccount.objects.create(provider=provider, uid=number, user=user)
-    if not (user.is_active and user.is_staff):
+        link = SocialAccount.objects.create(
+            provider=provider, uid=number, user=_with_address(claims, provider)
+        )
+    if not (link.user.is_active and link.user.is_staff):
         raise RefusedError(
             _("Your account in this portal is closed: ask an administrator.")
         )
-    return user
+    return link
 
 
 def is_second_factor(claims: dict[str, Any]) -> bool:
@@ -218,8 +220,13 @@ def _with_address(claims, provider):
                 "with user name and password, or ask those who run that login."
             )
         )
-    # Locked: two first logins at once make one link.
-    people = list(User.objects.select_for_update().filter(email__iexact=address)[:2])
+    # Locked: two first logins at once make one link. The database takes “ı” for “I” and
+    # the sign of the Kelvin for “K”: such an address belongs to somebody else.
+    people = [
+        person
+        for person in User.objects.select_for_update().filter(email__iexact=address)
+        if _folded(person.email) == _folded(address)
+    ]
     if len(people) > 1:
         raise RefusedError(
             _("More than one account has the address %(email)s: ask an administrator.")
@@ -238,6 +245,11 @@ def _with_address(claims, provider):
             % {"email": address}
         )
     return people[0]
+
+
+def _folded(address):
+    """An address without the capitals from A to Z; other letters are what they are."""
+    return address.encode().lower()
 
 
 def _failed(request, errand, error):

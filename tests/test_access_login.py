@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who may do what with logins: the rest of the table of `test_access.py` (R-16)."""
 
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
@@ -29,6 +31,8 @@ STEPS = {
     # Says that the link is not valid.
     "invitation": ("/admin/invitation/MQ/nonsense/", EVERYBODY),
     "second-factor": ("/admin/second-factor/", STAFF),
+    "guide": ("/admin/guide/", STAFF),
+    "guide-chapter": ("/admin/guide/importare/", STAFF),
 }
 # Of Django's own, covered by `test_access.py` or the same for all.
 DJANGO = {
@@ -81,7 +85,38 @@ def test_every_address_of_the_site_is_in_a_table():
         if isinstance(pattern, URLPattern) and pattern.name
     }
 
-    assert names - DJANGO == STEPS.keys() | PAGES.keys()
+    # Those of the reports are in `test_access_quality.py`.
+    reports = {name for name in names if name.startswith("quality")}
+    assert names - DJANGO - reports == STEPS.keys() | PAGES.keys()
+
+
+def addresses(patterns, before="/admin/"):
+    """An example of each address below some patterns, with its name."""
+    for pattern in patterns:
+        address = f"{before}{pattern.pattern}"
+        if isinstance(pattern, URLPattern):
+            example = re.sub(r"<[^>]+>|\(\[\^/\]\+\)|\(\?P.*\)", "1", address)
+            yield re.sub(r"[\^$]", "", example), pattern.name
+        else:
+            yield from addresses(pattern.url_patterns, address)
+
+
+def test_before_the_set_up_no_other_address_opens(client, people, settings):
+    """Also those that are added without a thought of it."""
+    settings.SECOND_FACTOR = True
+    log_in(client, people, "superuser")
+    free = {*STEPS, "logout", "jsi18n"}
+    shut = [at for at, name in addresses(admin.site.get_urls()) if name not in free]
+
+    answers = {at: client.get(at) for at in shut}
+
+    assert len(answers) > 100
+    opened = {
+        at: answer.status_code
+        for at, answer in answers.items()
+        if not answer.headers.get("Location", "").startswith("/admin/second-factor/")
+    }
+    assert opened == {}
 
 
 def make_colleague(administration):

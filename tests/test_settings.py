@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The environment decides; what is missing or wrong is said in one sentence."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -8,6 +9,8 @@ import sys
 import pytest
 from django.conf import settings
 from django.db import connection
+
+from partnership.common.logs import JsonFormatter
 
 PRODUCTION = {
     "PORTAL_ENV": "production",
@@ -99,3 +102,16 @@ def test_a_demonstration_compels_nobody_to_a_second_factor(start):
 
     assert "SECOND_FACTOR = False" in answer.stdout, answer.stderr
     assert "'server_url': 'https://ente.example/realms/staff'" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["partnership.single_sign_on", "portal.inbox.services", "axes.handlers.database"],
+)
+def test_every_line_of_the_log_is_for_machines(name):
+    logger, formatters = logging.getLogger(name), []
+    while logger:
+        formatters += [type(handler.formatter) for handler in logger.handlers]
+        logger = logger.parent
+
+    assert JsonFormatter in formatters

@@ -76,7 +76,7 @@ def _first_gap(periods: list[Period], day: date) -> date | None:
             for start, end in periods
             if (start is None or start <= day) and (end is None or end >= day)
         ]
-        if None in ends:
+        if None in ends or date.max in ends:
             return None
         if not ends:
             return day

@@ -16,6 +16,8 @@ from partnership.catalogue.search import IndexedText
 
 # Before the name of what was read for many records at once.
 READ = "read_"
+# The texts whose translation is older than the Italian text: “summary.en”.
+OUTDATED = "outdated_translations"
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,9 @@ class PublicationKind:
                     records, Prefetch(name, rows, to_attr=f"{READ}{name}")
                 )
         contents = [self.content(record) for record in records]
+        outdated = records[0].outdated_translations(records)
+        for record, content in zip(records, contents, strict=True):
+            content[OUTDATED] = outdated.get(record.uuid, [])
         for record in records:
             # The next time they may have changed.
             for name in self.read:

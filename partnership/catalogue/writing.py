@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from partnership.administrations.models import Administration
-from partnership.catalogue.kinds import Index, publication_kind
+from partnership.catalogue.kinds import OUTDATED, Index, publication_kind
 from partnership.catalogue.models import PLACE, Entry, EntryWindow, Key, Publication
 from partnership.catalogue.references import Names, Thing, naming
 from partnership.catalogue.search import sort_key, text_sql
@@ -92,7 +92,9 @@ def write(copies: Sequence[Copy], names: Names | None = None) -> None:
     for copy, content, index, things in zip(copies, shown, indexes, named, strict=True):
         entry = copy.entry
         # Sorted: the same content gives the same text, wherever it was read.
-        text = json.dumps(content | _facts(entry), ensure_ascii=False, sort_keys=True)
+        # What was published before the portal knew of outdated translations has none.
+        row = {OUTDATED: []} | content | _facts(entry)
+        text = json.dumps(row, ensure_ascii=False, sort_keys=True)
         entry.administration_id = administrations[index.administration]
         entry.card = index.card
         entry.sort_title = index.sort_title

@@ -8,8 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 from simple_history.admin import SimpleHistoryAdmin
 
 from partnership.common.naming import announce_new_names
@@ -37,6 +36,10 @@ LIBRARY_TEXTS = [
 
 # Sent with a form that comes back after a new login: it is shown, not saved.
 RESUMED = "_resumed"
+NOT_SAVED_YET = gettext_lazy(
+    "You have logged in again. This is what you had typed: nothing of it is saved yet. "
+    "Choose files once more and type passwords again, then save."
+)
 
 
 class HistoryAdmin(SimpleHistoryAdmin):
@@ -57,14 +60,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
         class Resumable(form):  # type: ignore[misc, valid-type]
             def clean(self) -> Any:
                 if RESUMED in self.data:
-                    raise ValidationError(
-                        _(
-                            "You have logged in again. This is what you had typed: "
-                            "nothing of it is saved yet. Choose files once more and "
-                            "type passwords again, then save."
-                        ),
-                        code="resumed",
-                    )
+                    raise ValidationError(NOT_SAVED_YET, code="resumed")
                 return super().clean()
 
         return Resumable

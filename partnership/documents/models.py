@@ -14,8 +14,13 @@ from partnership.catalogue.languages import LANGUAGES
 from partnership.common.dates import PartialDateField, partial_dates
 from partnership.common.models import known_choices
 from partnership.documents.enums import Accessibility, ActKind, DocumentLanguage
+from partnership.editorial.completeness import Whole
 from partnership.editorial.enums import Licence
-from partnership.editorial.models import EditorialModel, LastingPart
+from partnership.editorial.models import (
+    EditorialModel,
+    LastingPart,
+    likeness_indexes,
+)
 from partnership.vocabularies.models import Term
 
 
@@ -28,6 +33,10 @@ class Act(EditorialModel):
     """
 
     kind = "act"
+    whole = Whole(columns=("subject_it", "subject_en", "url"), compulsory=4)
+    called = "subject_it"
+    same_in = ("url",)
+    is_for_others = True
 
     act_kind = models.CharField(
         _("kind of act"), max_length=15, choices=ActKind.choices
@@ -75,6 +84,10 @@ class Act(EditorialModel):
         verbose_name = _("act")
         verbose_name_plural = _("acts")
         ordering = ["-issued_on", "number"]
+        indexes = [
+            *EditorialModel.Meta.indexes,
+            *likeness_indexes("documents_act", "subject_it", "url"),
+        ]
         constraints = [
             *EditorialModel.Meta.constraints,
             *known_choices("documents_act", act_kind=ActKind),
@@ -120,13 +133,6 @@ class Act(EditorialModel):
         """How it is cited, in every language."""
         return {code: self.title_in(code) for code in LANGUAGES}
 
-    def completeness(self) -> tuple[int, list[str]]:
-        """How much of it is filled, in per cent, and what is missing."""
-        expected = ["subject_it", "subject_en", "url"]
-        missing = [name for name in expected if not getattr(self, name)]
-        labels = [str(self._meta.get_field(name).verbose_name) for name in missing]
-        return round(100 * (4 + len(expected) - len(missing)) / 7), labels
-
 
 class Document(EditorialModel):
     """A guideline, report, text of a protocol or other paper that the partners share.
@@ -136,6 +142,13 @@ class Document(EditorialModel):
     """
 
     kind = "document"
+    whole = Whole(
+        columns=("summary_it", "title_en", "author_it", "issued_on", "licence"),
+        unknown=(("accessibility", Accessibility.UNKNOWN),),
+        compulsory=2,
+    )
+    same_in = ("url",)
+    is_for_others = True
     lasting_parts = {
         "versions": LastingPart(
             "uploaded_at", ("number", "name", "size", *(f"note_{c}" for c in LANGUAGES))
@@ -220,6 +233,10 @@ class Document(EditorialModel):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["-edited_at"]
+        indexes = [
+            *EditorialModel.Meta.indexes,
+            *likeness_indexes("documents_document", "title_it", "url"),
+        ]
         constraints = [
             *EditorialModel.Meta.constraints,
             models.CheckConstraint(
@@ -247,15 +264,6 @@ class Document(EditorialModel):
         if self.url or self.versions.exists():
             return []
         return [_("a file, or the address where it can be read")]
-
-    def completeness(self) -> tuple[int, list[str]]:
-        """How much of it is filled, in per cent, and what is missing."""
-        expected = ["summary_it", "title_en", "author_it", "issued_on", "licence"]
-        missing = [name for name in expected if not getattr(self, name)]
-        labels = [str(self._meta.get_field(name).verbose_name) for name in missing]
-        if self.accessibility == Accessibility.UNKNOWN:
-            labels.append(str(self._meta.get_field("accessibility").verbose_name))
-        return round(100 * (8 - len(labels)) / 8), labels
 
 
 class DocumentVersion(models.Model):

@@ -38,6 +38,7 @@ from partnership.editorial.models import (
     JournalEntry,
 )
 from partnership.editorial.moving import MovesRecords
+from partnership.editorial.translation_pages import TranslatesRecords, translation_links
 
 # Fingerprint of the stylesheet that the editor writes into the page; a browser test
 # fails when an update of the editor changes it.
@@ -95,6 +96,7 @@ class EditorialAdmin(
     MovesRecords,
     HoldsConversations,
     ComparesVersions,
+    TranslatesRecords,
     NamesRecords,
     HistoryAdmin,
 ):
@@ -290,19 +292,24 @@ class EditorialAdmin(
                 "readability": record.readability(),
                 "missing": missing,
                 "public_url": self.public_url(record),
+                "languages": translation_links(record)
+                if self.has_change_permission(request, record)
+                else [],
                 **self.moves_of(request, record),
                 **self.conversation_about(request, record),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changeform_view(self, request, object_id=None, *args, **kwargs):
-        """Bring what was typed together with what a colleague saved meanwhile.
-
-        The rich-text editor, and it alone, may add the one style that it knows.
-        """
+        """Bring what was typed together with what a colleague saved meanwhile."""
         if object_id and request.method == "POST":
             self._reconcile(request, object_id)
         response = super().changeform_view(request, object_id, *args, **kwargs)
+        return self.with_editor(response)
+
+    @staticmethod
+    def with_editor(response):
+        """A page with the rich-text editor; it, and it alone, adds the one style."""
         response._csp_update = {"style-src": [SELF, EDITOR_STYLE]}
         return response
 
@@ -329,8 +336,7 @@ class EditorialAdmin(
                 self.media + context["adminform"].media, nonce=request.csp_nonce
             )
         response = super().render_history_view(request, template, context, **kwargs)
-        response._csp_update = {"style-src": [SELF, EDITOR_STYLE]}
-        return response
+        return self.with_editor(response)
 
     def public_url(self, record) -> str:
         """The address of the public page, if there is one."""
@@ -341,7 +347,13 @@ class EditorialAdmin(
 
 @admin.register(EditorialRule)
 class EditorialRuleAdmin(admin.ModelAdmin):
-    list_display = ["administration", "kind", "needs_review", "has_four_eyes"]
+    list_display = [
+        "administration",
+        "kind",
+        "needs_review",
+        "has_four_eyes",
+        "review_after_months",
+    ]
     list_select_related = ["administration"]
 
 

@@ -12,5 +12,9 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editorial work")
 
     def ready(self):
-        """Keep the history of the rules: who switched the four eyes off, and when."""
+        """Keep the history of the rules, and the translations’ marks with every save."""
         keep_history(self.get_model("EditorialRule"))
+        # Needs the models, which are loaded by now.
+        from partnership.editorial.translating import follow
+
+        follow()

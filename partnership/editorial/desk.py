@@ -39,9 +39,19 @@ PILES = [
     ),
     Pile("returned", _("Returned to me"), lambda rows, user: rows.returned_to(user)),
     Pile(
+        "translations",
+        _("Translations older than the Italian text"),
+        lambda rows, user: rows.to_translate_by(user),
+    ),
+    Pile(
         "left",
         _("My drafts, untouched for 30 days"),
         lambda rows, user: rows.left_behind_by(user, timezone.now() - LEFT_AFTER),
+    ),
+    Pile(
+        "unconfirmed",
+        _("Not confirmed for long"),
+        lambda rows, user: rows.editable_by(user).unconfirmed(timezone.now()),
     ),
 ]
 
@@ -51,8 +61,8 @@ class Line:
     """A figure of the start page; it leads to the list behind it."""
 
     label: str
-    # Nothing can be counted of what a list does not understand.
-    count: int | str
+    # None where it is one thing, told in the label, or none can be counted.
+    count: int | None
     url: str
 
 
@@ -109,11 +119,14 @@ def counted(lists: dict[tuple[str, str], Any]) -> dict[tuple[str, str], int]:
 
 
 def _line(model: type[EditorialModel], pile: Pile, count: int) -> Line:
+    label = capfirst(str(model._meta.verbose_name_plural))
+    return Line(label, count, f"{list_url(model)}?{PARAMETER}={pile.name}")
+
+
+def list_url(model: type[EditorialModel]) -> str:
+    """The list of a kind in the admin."""
     meta = model._meta
-    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
-    return Line(
-        capfirst(str(meta.verbose_name_plural)), count, f"{url}?{PARAMETER}={pile.name}"
-    )
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
 
 
 class DeskFilter(admin.SimpleListFilter):

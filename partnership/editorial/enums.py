@@ -26,6 +26,7 @@ class Transition(models.TextChoices):
     ASSIGN = "assign", _("Choose who reviews it")
     REVERT = "revert", _("Bring an earlier version back")
     MERGE = "merge", _("Merge into another record")
+    CONFIRM = "confirm", _("Confirm: still right")
 
 
 class PublicState(models.TextChoices):
@@ -64,6 +65,20 @@ class RowAction(models.TextChoices):
     UPDATE = "update", _("changed")
     DELETE = "delete", _("removed")
     NONE = "none", _("unchanged")
+
+
+class LinkFault(models.TextChoices):
+    """Why an address that a record names does not work."""
+
+    UNREADABLE = "unreadable", _("it is no address that can be asked")
+    UNKNOWN_HOST = "unknown-host", _("there is no server of this name")
+    NOT_PUBLIC = "not-public", _("it leads into a network that is not public")
+    REFUSED = "refused", _("the server takes no connection")
+    TIMEOUT = "timeout", _("the server does not answer in time")
+    CERTIFICATE = "certificate", _("its certificate cannot be verified")
+    REDIRECTS = "redirects", _("it leads on and on and nowhere")
+    NONSENSE = "nonsense", _("the answer cannot be understood")
+    STATUS = "status", _("the server answers with an error")
 
 
 class LinkKind(models.TextChoices):

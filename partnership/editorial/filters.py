@@ -272,9 +272,9 @@ def filters_of(request: Any) -> list[Line]:
         opts = admins[one.kind].opts
         url = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
         label = f"{one.name} · {opts.verbose_name_plural}"
-        count: int | str = counts.get((number, one.kind), 0)
+        count: int | None = counts.get((number, one.kind), 0)
         if found[number] is None:
-            count = "–"
+            count = None
             label = _("%(filter)s: the list does not understand it any more") % {
                 "filter": label
             }

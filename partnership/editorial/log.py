@@ -21,9 +21,6 @@ from partnership.common.spreadsheets import BYTE_ORDER_MARK, without_formula
 from partnership.editorial.desk import editorial_models
 from partnership.editorial.models import JournalEntry
 
-# The column under which each kind has its Italian title.
-TITLES = ["title_it", "name_it", "subject_it"]
-
 
 class Echo:
     """What a writer of CSV writes to: it gives each line back."""
@@ -35,32 +32,42 @@ class Echo:
 
 def journal_of(user: User) -> Any:
     """What was done with the records that a person's administrations own."""
+    return of_own_records(JournalEntry.objects.all(), user)
+
+
+def of_own_records(rows: Any, user: User) -> Any:
+    """Rows that are about records of a person's administrations, shared ones included."""
     owned = Q(pk__in=[])
     for model in editorial_models():
         records = model.objects.owned_by(user).values("uuid")
         owned |= Q(kind=model.kind, record__in=records)
-    return JournalEntry.objects.filter(owned)
+    return rows.filter(owned)
 
 
 def with_names(entries: Any) -> Any:
     """Each with the title and number of its record, and the person who did it."""
-    titles, numbers = [], []
-    for model in editorial_models():
-        names = {field.name for field in model._meta.concrete_fields}
-        title = next(name for name in TITLES if name in names)
-        # Records of other kinds have other identifiers.
-        record = model.objects.filter(uuid=OuterRef("record"))
-        titles.append(Subquery(record.values(title)[:1], output_field=CharField()))
-        numbers.append(Subquery(record.values("pk")[:1]))
     person = User.objects.filter(pk=OuterRef("done_by_id"))
-    return entries.annotate(
-        record_title=Coalesce(*titles),
-        record_number=Coalesce(*numbers),
+    return with_titles(entries).annotate(
         person=Coalesce(
             Subquery(person.values("username")[:1]),
             # The person's number has gone; the role stays.
             NullIf("done_by_role", Value("")),
-        ),
+        )
+    )
+
+
+def with_titles(rows: Any) -> Any:
+    """Each row about a record with the title and number of that."""
+    titles, numbers = [], []
+    for model in editorial_models():
+        # Records of other kinds have other identifiers.
+        record = model.objects.filter(uuid=OuterRef("record"))
+        titles.append(
+            Subquery(record.values(model.called)[:1], output_field=CharField())
+        )
+        numbers.append(Subquery(record.values("pk")[:1]))
+    return rows.annotate(
+        record_title=Coalesce(*titles), record_number=Coalesce(*numbers)
     )
 
 

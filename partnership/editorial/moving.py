@@ -15,9 +15,11 @@ from django.views.decorators.http import require_POST
 from partnership.accounts.models import User
 from partnership.common.admin import RESUMED
 from partnership.editorial.comparing import compared, published_version
+from partnership.editorial.confirming import ConfirmsRecords
 from partnership.editorial.enums import PublicState, Transition, WorkState
 from partnership.editorial.forms import MoveForm
 from partnership.editorial.models import JournalEntry
+from partnership.editorial.quality.uses import uses_of
 from partnership.editorial.scheduling import cancel, schedule, to_come
 from partnership.editorial.services import FOR_WRITERS, TransitionError, move
 
@@ -38,10 +40,10 @@ OFFERED = {
 }
 
 
-class MovesRecords:
+class MovesRecords(ConfirmsRecords):
     """Mixed into the admin of records: transitions as buttons and as actions."""
 
-    actions = ["submit_selected", "publish_selected"]
+    actions = ["submit_selected", "publish_selected", "confirm_selected"]
 
     def get_urls(self):
         """Add the confirmation of a transition, and what gives up a date."""
@@ -102,6 +104,10 @@ class MovesRecords:
             "percentage": percentage,
             "missing": missing,
             "blocking": record.essentials_missing(),
+            # What would lack something for the public.
+            "uses": uses_of(record, request.user)
+            if transition == Transition.WITHDRAW
+            else None,
         }
         return render(request, "admin/editorial/move.html", context)
 
@@ -144,6 +150,7 @@ class MovesRecords:
             "to_come": to_come(record) if is_own else None,
             "returned": _returned(record) if is_own else None,
             "may_cancel": self.may_move(request, Transition.CANCEL, record),
+            "may_confirm": self.may_confirm(request, record),
         }
 
     def is_own(self, request, record) -> bool:

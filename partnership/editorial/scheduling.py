@@ -54,7 +54,7 @@ def schedule(
         record=record.uuid,
         transition=transition,
         version=record.version,
-        content=plain(kind.content(record)) if publishes else None,
+        content=plain(kind.contents([record])[0]) if publishes else None,
         schema=kind.schema if publishes else None,
         reason=reason.strip(),
         successor=successor,

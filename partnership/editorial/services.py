@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.fields import TranslationField
 
 from partnership.catalogue import services as catalogue
-from partnership.catalogue.models import Publication, Redaction
+from partnership.catalogue.models import Entry, Publication, Redaction
 from partnership.editorial import mails
 from partnership.editorial.enums import Transition, WorkState
 from partnership.editorial.models import (
@@ -33,7 +33,12 @@ TRANSITIONS: dict[str, tuple[set[str], str | None]] = {
 }
 NEEDS_REASON = {Transition.RETURN, Transition.WITHDRAW}
 # What everybody who may change the record may do with it.
-FOR_WRITERS = {Transition.SUBMIT, Transition.ASSIGN, Transition.REVERT}
+FOR_WRITERS = {
+    Transition.SUBMIT,
+    Transition.ASSIGN,
+    Transition.REVERT,
+    Transition.CONFIRM,
+}
 
 
 class TransitionError(Exception):
@@ -115,14 +120,7 @@ def check_move(
 ) -> None:
     """Refuse a move that the rights, the state, the content or the rules do not allow."""
     check_right(record, transition, by)
-    if version is not None and version != record.version:
-        raise TransitionError(
-            _(
-                "“%(record)s” was changed after you opened this page (version "
-                "%(version)d). Look at it again."
-            )
-            % {"record": record, "version": record.version}
-        )
+    _check_version(record, version)
     if closed := record.closed():
         raise TransitionError(closed)
     if record.state not in TRANSITIONS[transition][0]:
@@ -136,6 +134,45 @@ def check_move(
         _check_content(record)
     if transition == Transition.PUBLISH:
         _check_rule(record, by)
+
+
+@transaction.atomic
+def confirm(
+    record: EditorialModel, *, by: Any, version: int | None = None
+) -> JournalEntry:
+    """Write that a published record was looked at, and that all of it is still right.
+
+    Neither the record nor what the public sees changes: only the journal knows.
+    """
+    record = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
+    check_right(record, Transition.CONFIRM, by)
+    _check_version(record, version)
+    if closed := record.closed():
+        raise TransitionError(closed)
+    if not Entry.objects.filter(record=record.uuid).exists():
+        raise TransitionError(
+            _("“%(record)s” is not published: there is nothing to confirm.")
+            % {"record": record}
+        )
+    return JournalEntry.objects.create(
+        kind=record.kind,
+        record=record.uuid,
+        transition=Transition.CONFIRM,
+        version=record.version,
+        done_by_id=by.pk if by else None,
+    )
+
+
+def _check_version(record: EditorialModel, version: int | None) -> None:
+    """Refuse what was decided in view of another version."""
+    if version is not None and version != record.version:
+        raise TransitionError(
+            _(
+                "“%(record)s” was changed after you opened this page (version "
+                "%(version)d). Look at it again."
+            )
+            % {"record": record, "version": record.version}
+        )
 
 
 def check_right(record: EditorialModel, transition: str, by: Any) -> None:

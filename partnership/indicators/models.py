@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.common.dates import PartialDateField, partial_dates
 from partnership.common.models import known_choices
-from partnership.editorial.models import EditorialModel
+from partnership.editorial.completeness import Whole
+from partnership.editorial.models import EditorialModel, likeness_indexes
 from partnership.indicators.enums import ObservationStatus
 from partnership.organisations.models import Organisation
 from partnership.territories.models import Territory
@@ -27,6 +28,9 @@ class Indicator(EditorialModel):
     """
 
     kind = "indicator"
+    whole = Whole(
+        columns=("summary_it", "title_en", "definition_en", "source_url"), compulsory=4
+    )
 
     title = models.CharField(
         _("name"), max_length=200, help_text=_("For example: live births.")
@@ -80,6 +84,10 @@ class Indicator(EditorialModel):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         ordering = ["title_it"]
+        indexes = [
+            *EditorialModel.Meta.indexes,
+            *likeness_indexes("indicators_indicator", "title_it"),
+        ]
         constraints = [
             *EditorialModel.Meta.constraints,
             models.CheckConstraint(
@@ -110,13 +118,6 @@ class Indicator(EditorialModel):
         if not self.group_label_it and self.observations.exclude(group="").exists():
             missing.append(self._meta.get_field("group_label").verbose_name)
         return missing
-
-    def completeness(self) -> tuple[int, list[str]]:
-        """How much of it is filled, in per cent, and what is missing."""
-        expected = ["summary_it", "title_en", "definition_en", "source_url"]
-        missing = [name for name in expected if not getattr(self, name)]
-        labels = [str(self._meta.get_field(name).verbose_name) for name in missing]
-        return round(100 * (4 + len(expected) - len(missing)) / 8), labels
 
 
 class Observation(models.Model):

@@ -12,30 +12,12 @@ from partnership.catalogue import services as catalogue
 from partnership.catalogue.models import Entry
 from partnership.editorial.enums import Transition, WorkState
 from partnership.editorial.models import JournalEntry
+from partnership.editorial.quality.likeness import MOST_OTHERS, like_pairs
 from partnership.editorial.services import TransitionError
 from partnership.organisations.models import Organisation, OrganisationQuerySet
 
 # Any number that no other advisory lock of the portal has.
 MERGE_LOCK = 70_002
-# From which likeness on two names may mean the same body (1: the same words). Less
-# would take every "Comune di …" with a short name for every other one.
-ALIKE = 0.65
-# Nobody compares more than this.
-MOST_CANDIDATES = 10
-# The ORM has no join on likeness. Two parts, so that each uses its index.
-PAIRS = """
-SELECT asked.id, other.id,
-    similarity(lower(other.name_it), lower(asked.name_it)) AS likeness
-FROM organisations_organisation asked CROSS JOIN LATERAL (
-    SELECT id, name_it FROM organisations_organisation
-    WHERE lower(name_it) %% lower(asked.name_it)
-    UNION
-    SELECT id, name_it FROM organisations_organisation
-    WHERE tax_code = asked.tax_code AND tax_code <> ''
-) other
-WHERE asked.id = ANY(%s) AND other.id <> asked.id
-ORDER BY likeness DESC, other.id
-"""
 
 
 class MergeError(TransitionError):
@@ -143,35 +125,19 @@ def possible_duplicates(
     The likest first; each has its `likeness`, from 0 to 1. `among` are those that may
     be shown; what was merged is left out. Two queries, however many are asked for.
     """
-    pairs = _alike([organisation.pk for organisation in organisations])
+    asked_for = [organisation.pk for organisation in organisations]
+    pairs = like_pairs(Organisation, asked_for)
     others = {
         other.pk: other
         for other in among.lasting()
-        .filter(pk__in={other for _asked, other, _likeness in pairs})
+        .filter(pk__in={pair[1] for pair in pairs})
         .select_related("administration", "organisation_kind", "seat")
     }
     found: dict[int, list[Organisation]] = {}
-    for asked, number, likeness in pairs:
+    for asked, number, likeness, _same in pairs:
         like = found.setdefault(asked, [])
-        if number in others and len(like) < MOST_CANDIDATES:
+        if number in others and len(like) < MOST_OTHERS:
             other = copy(others[number])
             other.likeness = likeness
             like.append(other)
     return {asked: like for asked, like in found.items() if like}
-
-
-def _alike(numbers: list[int]) -> list[tuple[int, int, float]]:
-    """(organisation, other one, how like their names are), the likest first.
-
-    The names are found by the index of their trigrams (the operator %).
-    """
-    with transaction.atomic(), connection.cursor() as cursor:
-        # For this transaction; the operator reads it.
-        cursor.execute(
-            "SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(ALIKE)]
-        )
-        cursor.execute(
-            PAIRS,
-            [numbers],
-        )
-        return cursor.fetchall()

@@ -10,8 +10,9 @@ from partnership.agreements.models import Agreement
 from partnership.common.fields import RichTextField
 from partnership.common.models import known_choices
 from partnership.documents.models import Document
+from partnership.editorial.completeness import Whole
 from partnership.editorial.enums import Licence
-from partnership.editorial.models import EditorialModel
+from partnership.editorial.models import EditorialModel, likeness_indexes
 from partnership.organisations.models import Organisation
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
@@ -56,6 +57,19 @@ class Practice(OfficeContact, EditorialModel):
     """
 
     kind = "practice"
+    whole = Whole(
+        columns=(
+            *(f"{name}_it" for name in ["summary", *SHEET, "promoters"]),
+            "title_en",
+            "summary_en",
+            "start_year",
+            "contact_office_it",
+            "checked_on",
+        ),
+        relations=("areas", "themes", "target_groups", "figures", "links"),
+    )
+    same_in = ("original_url",)
+    leans_on = ("organisations",)
     places = ("territories", "organisations__seat", "organisations__governs")
 
     title = models.CharField(
@@ -299,6 +313,10 @@ class Practice(OfficeContact, EditorialModel):
         verbose_name = _("good practice")
         verbose_name_plural = _("good practices")
         ordering = ["-edited_at"]
+        indexes = [
+            *EditorialModel.Meta.indexes,
+            *likeness_indexes("practices_practice", "title_it", "original_url"),
+        ]
         constraints = [
             *EditorialModel.Meta.constraints,
             models.CheckConstraint(
@@ -364,28 +382,5 @@ class Practice(OfficeContact, EditorialModel):
         """How easily summary and texts are read, in one sentence."""
         return hint(getattr(self, f"{name}_it") for name in ["summary", *SHEET])
 
-    def completeness(self) -> tuple[int, list[str]]:
-        """How much of the sheet is filled, in per cent, and what is missing."""
-        expected = [f"{name}_it" for name in ["summary", *SHEET, "promoters"]]
-        expected += ["title_en", "summary_en", "start_year", "contact_office_it"]
-        expected += ["checked_on"]
-        missing = [name for name in expected if not getattr(self, name)]
-        labels = [self._label(name) for name in missing]
-        relations = ["areas", "themes", "target_groups", "figures", "links"]
-        for name in relations:
-            if not getattr(self, name).exists():
-                labels.append(RELATION_LABELS[name])
-        total = len(expected) + len(relations)
-        return round(100 * (total - len(labels)) / total), labels
-
     def _label(self, name: str) -> str:
         return self._meta.get_field(name).verbose_name
-
-
-RELATION_LABELS = {
-    "areas": _("areas of the protocol"),
-    "themes": _("themes"),
-    "target_groups": _("for whom"),
-    "figures": _("figures of the results"),
-    "links": _("links and sources"),
-}

@@ -156,3 +156,9 @@ def test_a_stand_in_may_be_made_where_there_was_nobody(desk, piemonte):
     response = send(desk, person, **{"assignments-0-valid_until": today() + 30 * DAY})
 
     assert response.status_code == 302
+
+
+def test_an_end_on_the_last_of_all_days_leaves_no_gap(desk, last):
+    response = send(desk, last, **{"assignments-0-valid_until": "9999-12-31"})
+
+    assert response.status_code == 302

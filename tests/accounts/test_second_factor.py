@@ -137,6 +137,21 @@ def test_the_code_follows_the_password(client, reviewer):
     assert is_in(client)
 
 
+def test_the_session_of_before_the_password_gets_no_further(client, reviewer):
+    give_factor(reviewer)
+    session = client.session
+    session["said"] = "earlier"
+    session.save()
+    stranger = type(client)()
+    stranger.cookies["sessionid"] = client.cookies["sessionid"] = session.session_key
+
+    log_in(client, "revisore")
+
+    page = stranger.post(CODE, {"code": code_of(reviewer)})
+    assert 'id="id_password"' in page.content.decode()
+    assert not is_in(stranger)
+
+
 def test_who_has_switched_it_on_is_asked_too(client, author):
     give_factor(author)
 
@@ -289,6 +304,16 @@ def test_a_session_without_code_is_asked_for_it(client, reviewer):
     assert client.get(LIST).url.startswith(CODE)
     client.post(CODE, {"code": code_of(reviewer)})
     assert is_in(client)
+
+
+def test_what_was_switched_off_in_another_window_is_set_up_anew(client, author):
+    """A code that nothing can check is not a wrong one."""
+    log_in(client, "autrice")
+
+    page = client.post(OWN, {"act": "renew", "code": WRONG})
+
+    assert key_on(page)
+    assert not AccessAttempt.objects.exists()
 
 
 def test_new_recovery_codes_void_the_earlier_ones(client, reviewer):

@@ -6,6 +6,7 @@ from allauth.socialaccount.models import SocialAccount
 
 from partnership.accounts.enums import Role
 from partnership.accounts.models import User
+from partnership.accounts.services import reset_second_factor
 from tests.accounts.provider import CLIENT, SECRET, FakeProvider, make_key
 from tests.accounts.steps import CODE, OWN, code_of, give_factor, is_in
 from tests.editorial.test_resuming import hidden
@@ -93,6 +94,13 @@ def test_the_link_stays_when_addresses_change(client, provider, author):
     assert is_in(client)
 
 
+def test_a_number_that_the_table_cannot_hold_is_told(client, provider, author):
+    provider.claims["sub"] = "x" * 255
+
+    assert sign_in(client, provider).context["refusal"]
+    assert not is_in(client)
+
+
 def test_an_address_that_somebody_else_gets_opens_nothing(client, provider, author):
     sign_in(client, provider)
     client.post("/admin/logout/")
@@ -108,6 +116,8 @@ def test_an_address_that_somebody_else_gets_opens_nothing(client, provider, auth
     "claims",
     [
         {"email": "sconosciuta@example.org"},
+        # What a database takes for the same letter, a mail server does not.
+        {"email": "autr\u0131ce@example.org"},
         {"email_verified": False},
         {"email_verified": "true"},
         {"email": ""},
@@ -245,6 +255,20 @@ def test_two_factors_over_there_are_enough(client, provider, reviewer, said):
 
     assert is_in(client)
     assert provider.asked["acr_values"] == "https://example.org/level/high"
+
+
+def test_a_reset_ends_what_was_begun_over_there(client, provider, reviewer):
+    provider.claims |= {"amr": ["pwd", "mfa"]}
+    stranger = type(client)()
+    for browser in [client, stranger]:
+        sign_in(browser, provider)
+
+    reset_second_factor(reviewer, by=None)
+
+    assert not is_in(client)
+    sign_in(client, provider)
+    assert is_in(client)
+    assert not is_in(stranger)
 
 
 def test_the_operator_may_trust_every_login_over_there(

@@ -172,6 +172,26 @@ def test_who_logs_in_as_another_is_told_whose_text_it_is(client, author, piemont
     assert hidden(log_in(client, wrong))["title_it"] == ["Orto dei nonni"]
 
 
+def test_every_form_that_comes_back_says_who_types(client, author, piemonte):
+    """Of pages with two of them, both."""
+    record = make_practice(piemonte, edited_by=author)
+    boss = make_user("gestore", is_superuser=True)
+    client.force_login(boss, backend=BACKEND)
+    forms = {
+        f"{LIST}add/": 1,
+        f"{LIST}{record.pk}/change/": 2,
+        f"{LIST}{record.pk}/move/submit/": 1,
+        f"{LIST}{record.pk}/revert/1/": 1,
+        "/admin/accounts/user/add/": 1,
+        f"/admin/accounts/user/{boss.pk}/change/": 1,
+        f"/admin/administrations/administration/{piemonte.pk}/change/": 1,
+    }
+
+    said = {url: hidden(client.get(url)).get("_person") for url in forms}
+
+    assert said == {url: ["gestore"] * number for url, number in forms.items()}
+
+
 def test_a_reason_comes_back_and_nothing_is_done_before(
     client, author, reviewer, piemonte
 ):

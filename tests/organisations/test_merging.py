@@ -10,11 +10,11 @@ from partnership.accounts.enums import Role
 from partnership.catalogue import services as catalogue
 from partnership.catalogue.models import Entry, Publication
 from partnership.editorial.models import JournalEntry
+from partnership.editorial.quality.likeness import pairs_sql
 from partnership.editorial.services import TransitionError, move
 from partnership.organisations import services
 from partnership.organisations.models import Organisation
 from partnership.organisations.services import (
-    PAIRS,
     MergeError,
     possible_duplicates,
 )
@@ -369,7 +369,7 @@ def test_like_names_are_found_by_the_index_among_thousands(piemonte):
     )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE organisations_organisation")
-        cursor.execute(f"EXPLAIN {PAIRS}", [[model.pk]])
+        cursor.execute(f"EXPLAIN {pairs_sql(Organisation)}", [[model.pk]])
         plan = "\n".join(row for (row,) in cursor.fetchall())
 
     assert "Index Scan on organisations_like_name" in plan

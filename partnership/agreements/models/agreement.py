@@ -23,7 +23,12 @@ from partnership.common.dates import PartialDateField, in_order, partial_dates
 from partnership.common.fields import RichTextField
 from partnership.common.models import known_choices
 from partnership.documents.models import Act, Document
-from partnership.editorial.models import EditorialModel, EditorialQuerySet
+from partnership.editorial.completeness import Whole
+from partnership.editorial.models import (
+    EditorialModel,
+    EditorialQuerySet,
+    likeness_indexes,
+)
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
 
@@ -89,6 +94,18 @@ class Agreement(EditorialModel):
     """
 
     kind = "agreement"
+    whole = Whole(
+        columns=(
+            "summary_it",
+            "title_en",
+            "provisions_it",
+            "signed_on",
+            "signed_at_it",
+            "duration_months",
+        ),
+        relations=("areas", "documents"),
+    )
+    leans_on = ("acts", "documents")
     places = ("parties__organisation__seat", "parties__organisation__governs")
 
     title = models.CharField(_("title"), max_length=250)
@@ -195,6 +212,10 @@ class Agreement(EditorialModel):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
         ordering = ["-signed_on", "title_it"]
+        indexes = [
+            *EditorialModel.Meta.indexes,
+            *likeness_indexes("agreements_agreement", "title_it"),
+        ]
         constraints = [
             *EditorialModel.Meta.constraints,
             models.CheckConstraint(
@@ -320,18 +341,6 @@ class Agreement(EditorialModel):
         if self.end_basis == EndBasis.ACT and not self.acts.exists():
             missing.append(_("the act that states the end"))
         return missing
-
-    def completeness(self) -> tuple[int, list[str]]:
-        """How much of it is filled, in per cent, and what is missing."""
-        expected = ["summary_it", "title_en", "provisions_it", "signed_on"]
-        expected += ["signed_at_it", "duration_months"]
-        missing = [name for name in expected if not getattr(self, name)]
-        labels = [str(self._meta.get_field(name).verbose_name) for name in missing]
-        for name in ["areas", "documents"]:
-            if not getattr(self, name).exists():
-                labels.append(str(self._meta.get_field(name).verbose_name))
-        total = len(expected) + 2
-        return round(100 * (total - len(labels)) / total), labels
 
     def facts(self) -> Facts:
         """What decides on which days it holds."""

@@ -15,7 +15,7 @@ function nameOf(control) {
         const heading = cell.closest("table")?.tHead?.rows[0]?.cells[cell.cellIndex];
         return heading?.textContent ?? "";
     }
-    const row = control.closest(".flex-container, .form-row");
+    const row = control.closest(".flex-container, .form-row, .translated-target");
     return row?.querySelector("label, legend")?.textContent ?? "";
 }
 

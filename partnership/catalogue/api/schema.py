@@ -6,6 +6,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from partnership.catalogue.filters import EntryFilterSet
+from partnership.catalogue.kinds import OUTDATED
 from partnership.catalogue.languages import LANGUAGES
 from partnership.catalogue.listing import SORTS
 from partnership.common.api.pagination import parameters_of
@@ -115,6 +116,14 @@ def record_fields(kind: str) -> dict[str, Any]:
         "is_demonstration": {
             "type": "boolean",
             "description": "Invented, to show how the portal works.",
+        },
+        OUTDATED: {
+            "type": "array",
+            "items": STRING,
+            "description": (
+                "Texts whose translation was older than the Italian text when the "
+                "record was published, as `summary.en`."
+            ),
         },
     }
 

@@ -49,7 +49,7 @@ class BatchAdmin(admin.ModelAdmin):
         "administration",
         "by",
         "state",
-        "rows",
+        "size",
     ]
     list_filter = ["origin", "state"]
     list_select_related = ["administration", "started_by"]
@@ -87,7 +87,7 @@ class BatchAdmin(admin.ModelAdmin):
         return batch.started_by or batch.started_by_role or "–"
 
     @admin.display(description=gettext_lazy("Rows"))
-    def rows(self, batch):
+    def size(self, batch):
         """How many there are."""
         return batch.total
 

@@ -22,7 +22,13 @@ from partnership.editorial.bulk.staging import (
     write_history,
 )
 from partnership.editorial.enums import BatchState, RowAction
-from partnership.editorial.models import Batch, BatchRow, EditorialModel
+from partnership.editorial.models import (
+    Batch,
+    BatchRow,
+    EditorialModel,
+    TranslationMark,
+)
+from partnership.editorial.translating import note
 
 LONGEST_REASON = 100
 
@@ -167,6 +173,7 @@ class Writer:
         with staged(self.model, records):
             insert_staged(self.model, [record.pk for record in records])
         self._name(rows, {record.uuid: record.pk for record in records})
+        note(records)
         self._remember([record.pk for record in records], "+")
 
     def _update(self, rows: list[BatchRow], known: dict[uuid.UUID, Any]) -> None:
@@ -181,6 +188,7 @@ class Writer:
         with staged(self.model, records):
             update_staged(self.model, [record.pk for record in records])
         self._name(rows, {record.uuid: record.pk for record in records})
+        note(records)
         self._remember([record.pk for record in records], "~")
 
     def _delete(self, rows: list[BatchRow], known: dict[uuid.UUID, Any]) -> None:
@@ -188,6 +196,7 @@ class Writer:
         if not rows:
             return
         numbers = [known[row.record].pk for row in rows]  # type: ignore[index]
+        TranslationMark.objects.filter(record__in=[r.record for r in rows]).delete()
         self._remember(numbers, "-")
         for relation in self.model._meta.many_to_many:
             through = relation.remote_field.through._base_manager  # type: ignore[union-attr]

@@ -1,17 +1,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Records, batches of them and the work on them.
 
-`records` imports `work`, never the reverse; `batches` and `filters` import neither.
+`records` imports `queryset`, and that imports the others, never the reverse.
 """
 
 from partnership.editorial.models.batches import Batch, BatchRow
 from partnership.editorial.models.filters import SavedFilter
+from partnership.editorial.models.quality import (
+    Comparison,
+    LikeRecord,
+    NamedAddress,
+    WebAddress,
+)
+from partnership.editorial.models.queryset import EditorialQuerySet
 from partnership.editorial.models.records import (
     WRITING_ROLES,
     EditorialModel,
-    EditorialQuerySet,
     LastingPart,
+    likeness_indexes,
 )
+from partnership.editorial.models.translations import TranslationMark
 from partnership.editorial.models.work import (
     EditorialRule,
     JournalEntry,
@@ -24,14 +32,20 @@ __all__ = [
     "WRITING_ROLES",
     "Batch",
     "BatchRow",
+    "Comparison",
     "EditorialModel",
     "EditorialQuerySet",
     "EditorialRule",
     "JournalEntry",
     "LastingPart",
+    "LikeRecord",
+    "NamedAddress",
     "Remark",
     "SavedFilter",
     "ScheduledMove",
+    "TranslationMark",
+    "WebAddress",
     # The first migration names it here.
     "_kinds",
+    "likeness_indexes",
 ]

@@ -2,6 +2,7 @@
 """The work on records: rules, journal, remarks, moves to come. It knows no record."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from partnership.administrations.models import Administration
 from partnership.common.models import role_of_actor
 from partnership.editorial.enums import Transition
+
+# After so many months without a change a published record is looked at again.
+REVIEW_AFTER = 12
 
 
 def _kinds():
@@ -20,7 +24,8 @@ def _kinds():
 class EditorialRule(models.Model):
     """How an administration publishes a kind of record.
 
-    Without a row: publishing needs a review, and who last edited does not publish.
+    Without a row: publishing needs a review, who last edited does not publish, and
+    what is published is looked at once a year.
     """
 
     administration = models.ForeignKey(
@@ -40,6 +45,15 @@ class EditorialRule(models.Model):
         default=True,
         help_text=_("Who last changed a record does not publish it."),
     )
+    review_after_months = models.PositiveSmallIntegerField(
+        _("to be confirmed after (months)"),
+        default=REVIEW_AFTER,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_(
+            "What is published and neither changed nor confirmed for so long is to be "
+            "looked at again."
+        ),
+    )
 
     class Meta:
         verbose_name = _("editorial rule")
@@ -51,7 +65,12 @@ class EditorialRule(models.Model):
                 violation_error_message=_(
                     "This administration already has a rule for this kind."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(review_after_months__range=(1, 120)),
+                name="editorial_rule_review_after_one_month_to_ten_years",
+                violation_error_message=_("Between one month and ten years."),
+            ),
         ]
 
     def __str__(self):

@@ -247,3 +247,12 @@ def test_pages_of_a_batch_cost_a_fixed_number_of_queries(
     with django_assert_max_num_queries(16):
         page = bulk.page(p=2)
     assert len(page.context["rows"]) == 50
+
+
+def test_batches_are_listed_with_their_kind_and_size(bulk):
+    bulk.send_rows(["name_it", "organisation_kind"], ["Uno", "Azienda"])
+
+    page = bulk.client.get("/admin/editorial/batch/").content.decode()
+
+    assert "Organizzazioni" in page
+    assert str(bulk.batch) in page

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0003_trace_changes"),
+        ("documents", "0004_find_like_acts_and_documents"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicators", "0004_trace_changes"),
+        ("indicators", "0005_find_like_indicators"),
     ]
 
     operations = [

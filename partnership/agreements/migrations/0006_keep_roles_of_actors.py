@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agreements", "0004_trace_changes"),
+        ("agreements", "0005_find_like_agreements"),
     ]
 
     operations = [

@@ -5,24 +5,12 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("editorial", "0005_write_in_batches"),
+        ("practices", "0005_find_like_practices"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="batch",
-            name="started_by_role",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                editable=False,
-                max_length=200,
-                verbose_name="as what",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaleditorialrule",
+            model_name="historicalapplicationwindow",
             name="history_actor_role",
             field=models.CharField(
                 blank=True,
@@ -34,8 +22,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="journalentry",
-            name="done_by_role",
+            model_name="historicalpractice",
+            name="history_actor_role",
             field=models.CharField(
                 blank=True,
                 db_default="",
@@ -46,8 +34,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="remark",
-            name="written_by_role",
+            model_name="historicalpracticefigure",
+            name="history_actor_role",
             field=models.CharField(
                 blank=True,
                 db_default="",
@@ -58,8 +46,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="scheduledmove",
-            name="approved_by_role",
+            model_name="historicalpracticelink",
+            name="history_actor_role",
             field=models.CharField(
                 blank=True,
                 db_default="",
@@ -70,7 +58,22 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AlterField(
-            model_name="historicaleditorialrule",
+            model_name="historicalapplicationwindow",
+            name="history_batch",
+            field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
+        ),
+        migrations.AlterField(
+            model_name="historicalpractice",
+            name="history_batch",
+            field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
+        ),
+        migrations.AlterField(
+            model_name="historicalpracticefigure",
+            name="history_batch",
+            field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
+        ),
+        migrations.AlterField(
+            model_name="historicalpracticelink",
             name="history_batch",
             field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
         ),

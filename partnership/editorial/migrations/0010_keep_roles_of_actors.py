@@ -5,12 +5,24 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("practices", "0004_trace_changes"),
+        ("editorial", "0009_compare_records"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="historicalapplicationwindow",
+            model_name="batch",
+            name="started_by_role",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                editable=False,
+                max_length=200,
+                verbose_name="as what",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaleditorialrule",
             name="history_actor_role",
             field=models.CharField(
                 blank=True,
@@ -22,8 +34,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="historicalpractice",
-            name="history_actor_role",
+            model_name="journalentry",
+            name="done_by_role",
             field=models.CharField(
                 blank=True,
                 db_default="",
@@ -34,8 +46,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="historicalpracticefigure",
-            name="history_actor_role",
+            model_name="remark",
+            name="written_by_role",
             field=models.CharField(
                 blank=True,
                 db_default="",
@@ -46,8 +58,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="historicalpracticelink",
-            name="history_actor_role",
+            model_name="scheduledmove",
+            name="approved_by_role",
             field=models.CharField(
                 blank=True,
                 db_default="",
@@ -58,22 +70,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AlterField(
-            model_name="historicalapplicationwindow",
-            name="history_batch",
-            field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
-        ),
-        migrations.AlterField(
-            model_name="historicalpractice",
-            name="history_batch",
-            field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
-        ),
-        migrations.AlterField(
-            model_name="historicalpracticefigure",
-            name="history_batch",
-            field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
-        ),
-        migrations.AlterField(
-            model_name="historicalpracticelink",
+            model_name="historicaleditorialrule",
             name="history_batch",
             field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
         ),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("administrations", "0003_trace_changes"),
-        ("editorial", "0006_keep_roles_of_actors"),
+        ("editorial", "0010_keep_roles_of_actors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

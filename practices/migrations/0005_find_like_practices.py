@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+
+import django.contrib.postgres.indexes
+import django.db.models.functions.text
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("practices", "0004_trace_changes"),
+        # Comparing names by their letters comes with it.
+        ("territories", "0001_create_territories"),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="practice",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Lower("title_it"),
+                    name="gin_trgm_ops",
+                ),
+                name="practices_practice_alike",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="practice",
+            index=models.Index(
+                condition=models.Q(("original_url", ""), _negated=True),
+                fields=["original_url"],
+                name="practices_practice_same_origin",
+            ),
+        ),
+    ]
