@@ -44,10 +44,21 @@ class PortalAdminSite(admin.AdminSite):
         return LoginForm
 
     def get_urls(self):
-        """The steps of the login beside the pages of the admin."""
+        """The steps of the login, the reports and the log beside the admin's pages."""
         from partnership import login, quality, single_sign_on
+        from partnership.editorial.changes import pages
 
         return [
+            path(
+                "editorial/changes/",
+                self.admin_view(pages.changes_page),
+                name="editorial-changes",
+            ),
+            path(
+                "editorial/changes/export/",
+                self.admin_view(pages.changes_file),
+                name="editorial-changes-export",
+            ),
             *quality.urls(self),
             path("login/code/", login.code, name="login-code"),
             path("login/single-sign-on/", single_sign_on.leave, name="single-sign-on"),
@@ -114,7 +125,7 @@ class PortalAdminSite(admin.AdminSite):
         """The start page: what waits for me, then everything that one can work on."""
         from partnership.desk import deadlines_of, may_see_quality, start_page
 
-        piles = start_page(request.user)
+        piles = start_page(request)
         context = dict(extra_context or {}) | {
             "piles": [(title, lines) for title, lines in piles if lines],
             "empty_piles": [title for title, lines in piles if not lines],

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Avg, Count, Q
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 
 from partnership.accounts.models import User
 from partnership.editorial.desk import Line, desk_of, editorial_models
+from partnership.editorial.filters import filters_of
 from partnership.editorial.log import of_own_records, with_titles
 from partnership.editorial.models import ScheduledMove
 from partnership.editorial.quality.reports import readable_kinds
@@ -41,8 +43,9 @@ class Deadline:
     url: str
 
 
-def start_page(user: User) -> list[tuple[Any, list[Line]]]:
+def start_page(request: HttpRequest) -> list[tuple[Any, list[Line]]]:
     """Piles of records, what visitors wrote about own pages, and what did not run."""
+    user: Any = request.user
     piles = desk_of(user)
     if user.has_perm("portal.view_report"):
         found = (
@@ -56,6 +59,8 @@ def start_page(user: User) -> list[tuple[Any, list[Line]]]:
         piles.append((_("How clear visitors find our pages"), _ratings(user)))
     if user.has_perm("partnership.view_job"):
         piles.append((_("Jobs that did not run"), _jobs(timezone.now())))
+    if saved := filters_of(request):
+        piles.append((_("Saved filters"), saved))
     return piles
 
 

@@ -102,6 +102,11 @@ TASKS = {
     "inbox": Task(
         _("Deletion of what visitors wrote"), Daily(3), _command("clear_inbox")
     ),
+    "pseudonyms": Task(
+        _("Roles in place of people in old changes"),
+        Daily(6),
+        _command("pseudonymise_history"),
+    ),
     "batches": Task(_("Deletion of what batches held"), Daily(5), forget_old),
     "sessions": Task(
         _("Deletion of ended sessions"), Daily(4), _command("clearsessions")

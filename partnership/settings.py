@@ -266,6 +266,9 @@ CATALOGUE_KINDS = {
 # Who is told when a term or an administration gets another name.
 ON_NEW_NAMES = "partnership.catalogue.services.rename"
 
+# After so many days a role stands in place of who changed something; 0: never.
+HISTORY_PERSONS_DAYS = whole_number("HISTORY_PERSONS_DAYS", 5 * 365)
+
 # For each network address; 0: the portal itself does not limit.
 API_REQUESTS_PER_MINUTE = whole_number("API_REQUESTS_PER_MINUTE", 600)
 REST_FRAMEWORK = {

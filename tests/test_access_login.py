@@ -13,6 +13,7 @@ from partnership.accounts.models import User
 from tests.accounts.steps import give_factor
 from tests.factories import make_user
 from tests.practices.sending import BACKEND
+from tests.test_access_log import PAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
 
@@ -86,7 +87,7 @@ def test_every_address_of_the_site_is_in_a_table():
 
     # Those of the reports are in `test_access_quality.py`.
     reports = {name for name in names if name.startswith("quality")}
-    assert names - DJANGO - reports == STEPS.keys()
+    assert names - DJANGO - reports == STEPS.keys() | PAGES.keys()
 
 
 def addresses(patterns, before="/admin/"):

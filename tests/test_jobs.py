@@ -180,6 +180,7 @@ def test_the_worker_runs_what_is_due(settings, tmp_path, capsys):
         "addresses",
         "likeness",
         "scheduled-moves",
+        "pseudonyms",
         "sessions",
     }
     done = Job.objects.exclude(name="dump")

@@ -143,3 +143,8 @@ class Assignment(ValidityModel):
 
     def __str__(self):
         return f"{self.user} · {self.administration} · {self.get_role_display()}"
+
+    @property
+    def role_alone(self) -> str:
+        """What the role is called, without what it does."""
+        return self.get_role_display().partition(":")[0]

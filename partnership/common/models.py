@@ -9,6 +9,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+# Of the role that stays in place of a person.
+ROLE_LENGTH = 200
+
 
 class ValidityQuerySet(models.QuerySet):
     """Rows that hold for a period; both ends belong to it, an empty end is open."""
@@ -82,6 +85,19 @@ class Origin(models.TextChoices):
     COMMAND = "command", _("Command or job")
 
 
+def role_of_actor() -> models.CharField:
+    """A column for who did something, as a role, once the person's number has gone."""
+    return models.CharField(
+        _("as what"),
+        max_length=ROLE_LENGTH,
+        blank=True,
+        editable=False,
+        default="",
+        # Batches write histories in SQL.
+        db_default="",
+    )
+
+
 class TracedChange(models.Model):
     """What every row of a history says besides: from where it came, in which batch."""
 
@@ -89,7 +105,8 @@ class TracedChange(models.Model):
     history_origin = models.CharField(
         _("origin"), max_length=10, choices=Origin.choices, blank=True
     )
-    history_batch = models.UUIDField(_("batch"), null=True)
+    history_batch = models.UUIDField(_("batch"), null=True, db_index=True)
+    history_actor_role = role_of_actor()
 
     class Meta:
         abstract = True

@@ -27,6 +27,7 @@ from partnership.editorial.conflicts import reconcile
 from partnership.editorial.conversing import HoldsConversations
 from partnership.editorial.desk import DeskFilter
 from partnership.editorial.enums import PublicState, WorkState
+from partnership.editorial.filters import SavesFilters
 from partnership.editorial.forms import EditorialForm, version_in
 from partnership.editorial.layout import NamesRecords
 from partnership.editorial.log import JournalEntryAdmin
@@ -90,6 +91,7 @@ class NarrowPaginator(Paginator):
 
 
 class EditorialAdmin(
+    SavesFilters,
     WorksInBulk,
     MovesRecords,
     HoldsConversations,

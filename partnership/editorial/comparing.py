@@ -17,7 +17,7 @@ from partnership.common.admin import RESUMED
 from partnership.editorial.differences import Differences, Words, differences
 from partnership.editorial.enums import Transition
 from partnership.editorial.forms import ReasonForm
-from partnership.editorial.models import EditorialModel
+from partnership.editorial.models import Batch, EditorialModel
 from partnership.editorial.reverting import revert
 from partnership.editorial.services import TransitionError
 from partnership.editorial.versions import Version, held_at, held_now, versions_of
@@ -56,11 +56,12 @@ class ComparesVersions:
         page = Paginator(versions, PAGE).get_page(request.GET.get("p"))
         context = self.page_context(request, record, _("History")) | {
             "page": page,
-            "rows": _rows(record, versions, list(page)),
+            "rows": _rows(record, versions, list(page), request.user),
             "published": published_version(record),
             "may_revert": self.may_edit(request, record),  # type: ignore[attr-defined]
             # Why somebody went back is said among those who own the record.
             "shows_reasons": self.is_own(request, record),  # type: ignore[attr-defined]
+            "may_read_log": request.user.has_perm("editorial.view_journalentry"),  # type: ignore[union-attr]
         }
         return render(request, "admin/editorial/history.html", context)
 
@@ -178,7 +179,7 @@ def _asked(request: HttpRequest, name: str, numbers: list[int]) -> int | None:
 
 
 def _rows(
-    record: EditorialModel, versions: list[Version], shown: list[Version]
+    record: EditorialModel, versions: list[Version], shown: list[Version], user: Any
 ) -> list[dict[str, Any]]:
     """The versions of a page, each with what changed in it and when it was published."""
     if not shown:
@@ -191,6 +192,12 @@ def _rows(
     states = held_at(record, wanted)
     words = Words(model, states.values())
     people = User.objects.in_bulk({version.saved_by_id for version in shown} - {None})
+    batches = {
+        batch.uuid: batch
+        for batch in Batch.objects.visible_to(user).filter(
+            uuid__in={version.batch for version in shown} - {None}
+        )
+    }
     publications: dict[int, list[Any]] = {}
     for publication in Publication.objects.of_record(record.uuid).filter(
         version__in=wanted
@@ -199,7 +206,8 @@ def _rows(
     return [
         {
             "version": version,
-            "by": people.get(version.saved_by_id, ""),
+            "by": people.get(version.saved_by_id, version.saved_by_role),
+            "batch": batches.get(version.batch),
             "before": before.get(version.number),
             "labels": differences(
                 model, states[before[version.number]], states[version.number], words

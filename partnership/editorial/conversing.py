@@ -91,7 +91,11 @@ class HoldsConversations:
         may_assign = self.may_move(request, Transition.ASSIGN, record)
         return {
             "remarks": [
-                {"row": row, "by": people.get(row.written_by_id, "")} for row in rows
+                {
+                    "row": row,
+                    "by": people.get(row.written_by_id, row.written_by_role),
+                }
+                for row in rows
             ],
             "remark_form": RemarkForm(is_own=is_own, initial={"text": kept}),
             "assigned_to": record.assigned_to if is_own else None,

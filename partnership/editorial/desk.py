@@ -61,7 +61,7 @@ class Line:
     """A figure of the start page; it leads to the list behind it."""
 
     label: str
-    # None where it is one thing, told in the label.
+    # None where it is one thing, told in the label, or none can be counted.
     count: int | None
     url: str
 

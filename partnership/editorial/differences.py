@@ -124,14 +124,18 @@ class Words:
         wanted: dict[type[models.Model], set[Any]] = {}
         states = list(states)
         for state in states:
-            _collect(wanted, columns_of(model), state.columns)
+            collect_named(wanted, columns_of(model), state.columns)
             for name, numbers in state.relations.items():
                 related = model._meta.get_field(name).related_model
                 wanted.setdefault(related, set()).update(numbers)
             for relation in parts_of(model):
                 columns = columns_of_part(relation)
                 for row in state.parts.get(relation.get_accessor_name(), {}).values():
-                    _collect(wanted, columns, row)
+                    collect_named(wanted, columns, row)
+        self.look_up(wanted)
+
+    def look_up(self, wanted: Mapping[type[models.Model], set[Any]]) -> None:
+        """Learn what things are called today; one query for each table."""
         self.names = {
             related: {
                 thing.pk: str(thing)
@@ -164,11 +168,12 @@ class Words:
         return in_words(value)
 
 
-def _collect(
+def collect_named(
     wanted: dict[type[models.Model], set[Any]],
     columns: Iterable[models.Field],
     values: Columns,
 ) -> None:
+    """Add to `wanted` the numbers of what a row names."""
     for column in columns:
         value = values.get(column.attname)
         if column.is_relation and value is not None:
@@ -214,7 +219,7 @@ def differences(
 ) -> Differences:
     """What changed from one state of a record to another."""
     words = words or Words(model, [before, after])
-    changes = _columns(columns_of(model), before.columns, after.columns, words)
+    changes = changed_columns(columns_of(model), before.columns, after.columns, words)
     for relation in model._meta.many_to_many:
         if relation.name not in before.relations:
             continue
@@ -235,13 +240,14 @@ def differences(
     return Differences(changes, parts)
 
 
-def _columns(
+def changed_columns(
     columns: Iterable[models.Field],
     before: Columns,
     after: Columns,
     words: Words,
     prefix: str = "",
 ) -> list[Change]:
+    """The columns that differ between two states of a row."""
     changes = []
     for column in columns:
         old, new = before.get(column.attname), after.get(column.attname)
@@ -272,7 +278,9 @@ def _rows(
     found = []
     for number in sorted({*before, *after}):
         old, new = before.get(number), after.get(number)
-        changes = _columns(columns, old or {}, new or {}, words, f"{name}.{number}.")
+        changes = changed_columns(
+            columns, old or {}, new or {}, words, f"{name}.{number}."
+        )
         if old is not None and new is not None:
             if changes:
                 title = row_title(columns, old, words)

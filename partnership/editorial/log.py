@@ -6,8 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -47,7 +47,13 @@ def of_own_records(rows: Any, user: User) -> Any:
 def with_names(entries: Any) -> Any:
     """Each with the title and number of its record, and the person who did it."""
     person = User.objects.filter(pk=OuterRef("done_by_id"))
-    return with_titles(entries).annotate(person=Subquery(person.values("username")[:1]))
+    return with_titles(entries).annotate(
+        person=Coalesce(
+            Subquery(person.values("username")[:1]),
+            # The person's number has gone; the role stays.
+            NullIf("done_by_role", Value("")),
+        )
+    )
 
 
 def with_titles(rows: Any) -> Any:
@@ -63,6 +69,16 @@ def with_titles(rows: Any) -> Any:
     return rows.annotate(
         record_title=Coalesce(*titles), record_number=Coalesce(*numbers)
     )
+
+
+def colleagues(user: User) -> Any:
+    """Those who work or worked for a person's administrations."""
+    people = User.objects.all()
+    if user.is_superuser:
+        return people
+    own = user.administration_ids(timezone.localdate())
+    held = Assignment.objects.filter(administration__in=own)
+    return people.filter(pk__in=held.values("user"))
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -91,11 +107,7 @@ class PersonFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         """Those who work or worked for one's administrations."""
-        people = User.objects.all()
-        if not request.user.is_superuser:
-            own = request.user.administration_ids(timezone.localdate())
-            held = Assignment.objects.filter(administration__in=own)
-            people = people.filter(pk__in=held.values("user"))
+        people = colleagues(request.user)
         return [(str(pk), name) for pk, name in people.values_list("pk", "username")]
 
     def queryset(self, request, queryset):

@@ -221,7 +221,7 @@ def _journal(record) -> list[dict[str, Any]]:
         {
             "done_at": row.done_at,
             "label": row.get_transition_display(),
-            "by": people.get(row.done_by_id, ""),
+            "by": people.get(row.done_by_id, row.done_by_role),
             "reason": row.reason,
             "version": row.version,
         }

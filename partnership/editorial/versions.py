@@ -5,16 +5,18 @@ Read from the history that every save writes. A version lasts from its own save 
 next one's: what was written of its parts between the two belongs to it.
 """
 
+import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import BigIntegerField, F
+from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Coalesce
 from modeltranslation.fields import TranslationField
 
+from partnership.common.models import Origin
 from partnership.editorial.models import EditorialModel
 
 # Columns of every record that the work writes, not the person at the form.
@@ -48,12 +50,21 @@ class Held:
 
 @dataclass(frozen=True)
 class Version:
-    """One version of a record: when it was saved, by whom and why."""
+    """One version of a record: when it was saved, by whom and why, from where."""
 
     number: int
     saved_at: datetime
     saved_by_id: int | None
+    # Instead of the person, after its time.
+    saved_by_role: str
     reason: str
+    origin: str
+    batch: uuid.UUID | None
+
+    @property
+    def origin_label(self) -> str:
+        """From where it came, in words; older ones do not say."""
+        return str(dict(Origin.choices).get(self.origin, ""))
 
 
 def columns_of(model: type[models.Model]) -> list[models.Field]:
@@ -141,12 +152,12 @@ def versions_of(record: EditorialModel) -> list[Version]:
         Coalesce(
             F("history_user_id"), F("edited_by_id"), output_field=BigIntegerField()
         ),
-        "history_change_reason",
+        "history_actor_role",
+        Coalesce(F("history_change_reason"), Value("")),
+        "history_origin",
+        "history_batch",
     )
-    return [
-        Version(number, saved_at, saved_by, reason or "")
-        for number, saved_at, saved_by, reason in reversed(found)
-    ]
+    return [Version(*values) for values in reversed(found)]
 
 
 def held_at(record: EditorialModel, versions: Iterable[int]) -> dict[int, Held]:

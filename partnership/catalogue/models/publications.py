@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.enums import TAKEN_OUT, PublicationAct
+from partnership.common.models import role_of_actor
 
 
 class Clock(models.Model):
@@ -166,6 +167,7 @@ class Redaction(models.Model):
     )
     redacted_at = models.DateTimeField(_("redacted at"))
     redacted_by_id = models.BigIntegerField(_("redacted by"), null=True)
+    redacted_by_role = role_of_actor()
 
     class Meta:
         verbose_name = _("redaction")

@@ -47,7 +47,7 @@ class BatchAdmin(admin.ModelAdmin):
         "what",
         "kind_label",
         "administration",
-        "started_by",
+        "by",
         "state",
         "size",
     ]
@@ -80,6 +80,11 @@ class BatchAdmin(admin.ModelAdmin):
     def kind_label(self, batch):
         """Of what kind its records are."""
         return capfirst(str(model_of(batch)._meta.verbose_name_plural))
+
+    @admin.display(description=gettext_lazy("started by"), ordering="started_by")
+    def by(self, batch):
+        """Who started it; after its time, as what."""
+        return batch.started_by or batch.started_by_role or "–"
 
     @admin.display(description=gettext_lazy("Rows"))
     def size(self, batch):

@@ -5,6 +5,7 @@
 """
 
 from partnership.editorial.models.batches import Batch, BatchRow
+from partnership.editorial.models.filters import SavedFilter
 from partnership.editorial.models.quality import (
     Comparison,
     LikeRecord,
@@ -40,6 +41,7 @@ __all__ = [
     "LikeRecord",
     "NamedAddress",
     "Remark",
+    "SavedFilter",
     "ScheduledMove",
     "TranslationMark",
     "WebAddress",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.accounts.enums import Role
 from partnership.administrations.models import Administration
-from partnership.common.models import Origin, known_choices
+from partnership.common.models import Origin, known_choices, role_of_actor
 from partnership.editorial.enums import BatchState, RowAction
 
 # Who starts a batch is not the only one who may need to see or undo it.
@@ -65,6 +65,7 @@ class Batch(models.Model):
         related_name="+",
         verbose_name=_("started by"),
     )
+    started_by_role = role_of_actor()
     started_at = models.DateTimeField(_("started at"), default=timezone.now)
     state = models.CharField(
         _("state"),

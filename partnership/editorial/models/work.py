@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partnership.administrations.models import Administration
+from partnership.common.models import role_of_actor
 from partnership.editorial.enums import Transition
 
 # After so many months without a change a published record is looked at again.
@@ -91,6 +92,7 @@ class JournalEntry(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     done_at = models.DateTimeField(_("when"), default=timezone.now)
     done_by_id = models.BigIntegerField(_("by"), null=True)
+    done_by_role = role_of_actor()
 
     class Meta:
         verbose_name = _("journal entry")
@@ -122,6 +124,7 @@ class Remark(models.Model):
     )
     written_at = models.DateTimeField(_("when"), default=timezone.now)
     written_by_id = models.BigIntegerField(_("by"), null=True)
+    written_by_role = role_of_actor()
 
     class Meta:
         verbose_name = _("remark")
@@ -152,6 +155,7 @@ class ScheduledMove(models.Model):
     due_at = models.DateTimeField(_("when"))
     approved_at = models.DateTimeField(_("approved at"), default=timezone.now)
     approved_by_id = models.BigIntegerField(_("approved by"), null=True)
+    approved_by_role = role_of_actor()
     ended_at = models.DateTimeField(_("done or given up at"), null=True)
     outcome = models.TextField(_("what came of it"), blank=True)
 

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("agreements", "0005_find_like_agreements"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="historicalagreement",
+            name="history_actor_role",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                editable=False,
+                max_length=200,
+                verbose_name="as what",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalagreementlink",
+            name="history_actor_role",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                editable=False,
+                max_length=200,
+                verbose_name="as what",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalagreementparty",
+            name="history_actor_role",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                editable=False,
+                max_length=200,
+                verbose_name="as what",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalattestation",
+            name="history_actor_role",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                editable=False,
+                max_length=200,
+                verbose_name="as what",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="historicalagreement",
+            name="history_batch",
+            field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
+        ),
+        migrations.AlterField(
+            model_name="historicalagreementlink",
+            name="history_batch",
+            field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
+        ),
+        migrations.AlterField(
+            model_name="historicalagreementparty",
+            name="history_batch",
+            field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
+        ),
+        migrations.AlterField(
+            model_name="historicalattestation",
+            name="history_batch",
+            field=models.UUIDField(db_index=True, null=True, verbose_name="batch"),
+        ),
+    ]
