@@ -123,13 +123,19 @@ class PortalAdminSite(admin.AdminSite):
 
     def index(self, request, extra_context=None):
         """The start page: what waits for me, then everything that one can work on."""
-        from partnership.desk import deadlines_of, may_see_quality, start_page
+        from partnership.desk import (
+            deadlines_of,
+            may_see_quality,
+            publications_of,
+            start_page,
+        )
 
         piles = start_page(request)
         context = dict(extra_context or {}) | {
             "piles": [(title, lines) for title, lines in piles if lines],
             "empty_piles": [title for title, lines in piles if not lines],
             "deadlines": deadlines_of(request.user),
+            "publications": publications_of(request.user),
             "may_see_quality": may_see_quality(request.user),
         }
         return super().index(request, context)

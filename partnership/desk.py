@@ -2,7 +2,7 @@
 """The start page of staff: what waits for whoever is at the keyboard."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Avg, Count, Q
@@ -15,9 +15,10 @@ from django.utils.translation import ngettext
 
 from partnership.accounts.models import User
 from partnership.editorial.desk import Line, desk_of, editorial_models
+from partnership.editorial.enums import Transition
 from partnership.editorial.filters import filters_of
 from partnership.editorial.log import of_own_records, with_titles
-from partnership.editorial.models import ScheduledMove
+from partnership.editorial.models import JournalEntry, ScheduledMove
 from partnership.editorial.quality.reports import readable_kinds
 from partnership.editorial.quality.words import form_url
 from partnership.jobs import TASKS
@@ -29,6 +30,7 @@ from portal.models import Rating, Report
 AHEAD = timedelta(days=30)
 RATED_WITHIN = timedelta(days=90)
 MOST_DEADLINES = 10
+MONTHS = 12
 # A worker that has not come for so long does not come.
 OVERDUE_AFTER = timedelta(hours=1)
 
@@ -147,6 +149,43 @@ def deadlines_of(user: User) -> dict[str, Any]:
         if move.record_number
     ]
     return {"shown": shown, "has_more": len(rows) > MOST_DEADLINES}
+
+
+@dataclass(frozen=True)
+class Month:
+    """How often something was done in a month, and the list behind it."""
+
+    first_day: date
+    count: int
+    url: str
+
+
+def publications_of(user: User) -> dict[str, Any]:
+    """How many publications each of the last twelve months had; one query."""
+    today = timezone.localdate()
+    months = [
+        date(today.year - (today.month <= back), (today.month - back - 1) % 12 + 1, 1)
+        for back in reversed(range(MONTHS))
+    ]
+    counts = {
+        (year, month): count
+        for year, month, count in of_own_records(JournalEntry.objects.all(), user)
+        .filter(transition=Transition.PUBLISH, done_at__date__gte=months[0])
+        .order_by()
+        .values_list("done_at__year", "done_at__month")
+        .annotate(count=Count("pk"))
+    }
+    journal = reverse("admin:editorial_journalentry_changelist")
+    shown = [
+        Month(
+            month,
+            counts.get((month.year, month.month), 0),
+            f"{journal}?transition__exact={Transition.PUBLISH}"
+            f"&done_at__year={month.year}&done_at__month={month.month}",
+        )
+        for month in months
+    ]
+    return {"shown": shown, "most": max(month.count for month in shown)}
 
 
 def may_see_quality(user: User) -> bool:

@@ -8,10 +8,13 @@ from django.utils import timezone
 
 from partnership.accounts.enums import Role
 from partnership.accounts.models import Assignment
+from partnership.editorial.models import JournalEntry
 from partnership.editorial.scheduling import schedule
+from partnership.editorial.services import move
 from partnership.jobs import TASKS
 from partnership.models import Job, JobOutcome
 from portal.models import Rating
+from practices.models import Practice
 from tests.factories import make_practice, make_term, make_user
 from tests.practices.sending import BACKEND
 
@@ -121,9 +124,9 @@ def test_it_costs_the_same_for_few_and_for_many(
     person = make_user("amministratrice", piemonte, Role.ADMINISTRATOR)
     Assignment.objects.create(user=person, administration=piemonte, role=Role.REVIEWER)
     client.force_login(person, backend=BACKEND)
-    # Session, person, rights (2), assignments, piles, reports, ratings, jobs, dates, the
-    # person's last actions.
-    with django_assert_num_queries(11):
+    # Session, person, rights (2), assignments, piles, reports, ratings, jobs, dates,
+    # publications, the person's last actions.
+    with django_assert_num_queries(12):
         client.get("/admin/")
     theme = make_term()
     for number in range(12):
@@ -132,5 +135,31 @@ def test_it_costs_the_same_for_few_and_for_many(
         )
         schedule(record, "publish", at=timezone.now() + DAY, by=None)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/admin/")
+
+
+def test_publications_are_counted_by_month_with_the_list_behind_each(
+    client, piemonte, trento
+):
+    person = make_user("revisora", piemonte, Role.REVIEWER)
+    client.force_login(person, backend=BACKEND)
+    theme = make_term()
+    for administration in (piemonte, piemonte, trento):
+        title = f"P {Practice.objects.count()}"
+        record = make_practice(administration, title, themes=[theme], state="submitted")
+        move(record, "publish", by=None)
+    last_year = timezone.now() - 400 * DAY
+    JournalEntry.objects.filter(pk=JournalEntry.objects.first().pk).update(
+        done_at=last_year
+    )
+
+    months = client.get("/admin/").context["publications"]["shown"]
+
+    assert len(months) == 12
+    assert months[-1].first_day == timezone.localdate().replace(day=1)
+    counted = JournalEntry.objects.filter(done_at__gt=last_year + DAY)
+    own = {str(p.uuid) for p in Practice.objects.filter(administration=piemonte)}
+    assert months[-1].count == sum(str(e.record) in own for e in counted)
+    listed = client.get(months[-1].url).context["cl"].result_list
+    assert len(listed) == months[-1].count

@@ -110,7 +110,7 @@ def test_kinds_stand_side_by_side_and_cost_one_query(
     }
     # Session, person, assignments, rights, piles, reports, ratings, dates, saved
     # filters, the person's last actions.
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get("/admin/")
 
 
