@@ -22,6 +22,7 @@ from partnership.editorial.bulk.running import forget_old
 from partnership.editorial.quality import likeness, links
 from partnership.editorial.scheduling import run_due as run_scheduled_moves
 from partnership.models import Job, JobOutcome
+from partnership.reminders import remind
 
 logger = logging.getLogger("portal.jobs")
 
@@ -60,11 +61,26 @@ class Daily:
 
 
 @dataclass(frozen=True)
+class Weekly:
+    """Once a week, on a day (0 is Monday) and hour of the portal's own time."""
+
+    weekday: int
+    hour: int
+
+    def after(self, now: datetime) -> datetime:
+        """The next time that it is that day and so late."""
+        moment = Daily(self.hour).after(now)
+        while timezone.localtime(moment).weekday() != self.weekday:
+            moment = Daily(self.hour).after(moment)
+        return moment
+
+
+@dataclass(frozen=True)
 class Task:
     """What a job does, when, and what staff call it."""
 
     label: Any
-    schedule: Every | Daily
+    schedule: Every | Daily | Weekly
     run: Callable[[datetime], str]
 
 
@@ -99,6 +115,7 @@ TASKS = {
     "dump": Task(
         _("Files for whoever copies the portal"), Daily(2), _command("write_dump")
     ),
+    "reminders": Task(_("Reminders of what waits"), Weekly(0, 7), remind),
     "inbox": Task(
         _("Deletion of what visitors wrote"), Daily(3), _command("clear_inbox")
     ),

@@ -181,6 +181,7 @@ def test_the_worker_runs_what_is_due(settings, tmp_path, capsys):
         "likeness",
         "scheduled-moves",
         "pseudonyms",
+        "reminders",
         "sessions",
     }
     done = Job.objects.exclude(name="dump")

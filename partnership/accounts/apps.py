@@ -13,5 +13,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         """Keep the history of accounts and assignments, passwords excepted."""
-        keep_history(self.get_model("User"), excluded_fields=["password", "last_login"])
+        keep_history(
+            self.get_model("User"),
+            excluded_fields=["password", "last_login", "reminded_on"],
+        )
         keep_history(self.get_model("Assignment"))

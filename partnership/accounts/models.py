@@ -55,6 +55,9 @@ class User(AbstractUser):
         help_text=_("Of the staff pages and of the mails to this person."),
     )
 
+    # When the portal last wrote what waits.
+    reminded_on = models.DateField(_("reminded on"), null=True, editable=False)
+
     objects = PeopleManager()
 
     class Meta:
