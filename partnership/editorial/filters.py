@@ -16,6 +16,7 @@ from django.contrib.admin.utils import (
     prepare_lookup_value,
 )
 from django.core.exceptions import FieldDoesNotExist, FieldError, ValidationError
+from django.db.models import Exists, OuterRef
 from django.http import (
     Http404,
     HttpRequest,
@@ -164,18 +165,18 @@ class SavesFilters:
         """The filters for this list, and whether the list still understands each."""
         this: Any = self
         kind = this.model.kind
-        rows = SavedFilter.objects.filter(kind=kind).select_related("administration")
-        removable = set(
+        removable = SavedFilter.objects.removable_by(request.user)
+        rows = (
             SavedFilter.objects.filter(kind=kind)
-            .removable_by(request.user)
-            .values_list("pk", flat=True)
+            .select_related("administration")
+            .annotate(may_delete=Exists(removable.filter(pk=OuterRef("pk"))))
         )
         return [
             {
                 "saved": saved,
                 "is_current": saved.query == query,
                 "is_understood": narrowed(self, request, saved.query) is not None,
-                "may_delete": saved.pk in removable,
+                "may_delete": saved.may_delete,
             }
             for saved in rows.usable_by(request.user)[:MOST_LINKS]
         ]

@@ -93,7 +93,12 @@ def test_content_names_parties_acts_and_who_signed_in_which_role(
     content = Entry.objects.get(record=agreement.uuid).content.data
 
     # With what the API says of every record.
-    assert set(content) == FIELDS | {"version", "published_at", "first_published_at"}
+    assert set(content) == FIELDS | {
+        "version",
+        "published_at",
+        "first_published_at",
+        "outdated_translations",
+    }
     first, second = content["parties"]
     assert first["organisation"]["slug"] == "provincia-di-trento"
     assert (first["path"], second["path"]) == ("IT.04.022", "IT.01")

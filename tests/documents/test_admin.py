@@ -399,8 +399,8 @@ def test_list_costs_the_same_queries_for_few_and_for_many(
         )
 
     # Session, person, assignments, permissions, values of the filters (2, of the days
-    # 2), counts (2), rows.
-    with django_assert_max_num_queries(12):
+    # 2), counts (2), rows, saved filters.
+    with django_assert_max_num_queries(13):
         page = as_author.get(url)
 
     assert page.context["cl"].result_count == 12

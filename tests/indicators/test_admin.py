@@ -346,7 +346,7 @@ def test_list_costs_the_same_for_many(
         make_indicator(piemonte, f"Indicatore {number}")
 
     # Session, person, assignments, rights, counts, filters and rows: three are as many.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/admin/indicators/indicator/")
 
 

@@ -307,11 +307,12 @@ def test_list_and_form_cost_a_bounded_number_of_queries(
         )
         make_organisation(piemonte, f"Ente {number}", published=True)
 
-    # Session, person, assignments, permissions, filters (4), counts (2), rows.
-    with django_assert_max_num_queries(14):
+    # Session, person, assignments, permissions, filters (4), counts (2),
+    # rows, saved filters.
+    with django_assert_max_num_queries(15):
         assert as_editor.get(LIST).content.decode().count("Ente ") >= 12
     # The offices are read once for all rows that offer them.
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(45):
         assert as_editor.get(f"{LIST}{owner.pk}/change/").status_code == 200
 
 

@@ -131,7 +131,7 @@ def test_list_costs_the_same_queries_for_few_and_for_many(
 
     # Session, person, assignments, permissions, administrations of the filter (2),
     # counts (2), rows.
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page = as_author.get(LIST)
 
     assert page.content.decode().count("Pratica ") >= 30
@@ -144,7 +144,7 @@ def test_form_costs_a_bounded_number_of_queries(
         piemonte, themes=[make_theme()], created_by=author, published=True
     )
 
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(56):
         assert as_author.get(f"{LIST}{practice.pk}/change/").status_code == 200
 
 

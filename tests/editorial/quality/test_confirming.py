@@ -114,7 +114,7 @@ def test_several_are_confirmed_from_the_list_of_what_waits(
     page = as_editor.post(LIST, chosen, follow=True)
 
     assert [row.record for row in JournalEntry.objects.all()] == [old.uuid]
-    assert "“Bozza”" in page.content.decode()
+    assert "«Bozza»" in page.content.decode()
     assert as_editor.get(UNCONFIRMED).context["cl"].result_count == 0
 
 

@@ -217,7 +217,7 @@ def test_incomplete_counts_as_the_form_does(as_editor, piemonte, author):
 
     (line,) = found(as_editor, "incomplete", "?kind=organisation&below=100")["Ente"]
     percentage, missing = records[2].completeness()
-    assert line.startswith(f"{percentage}%")
+    assert f"{percentage}%" in line
     assert line.endswith(", ".join(missing))
 
 
