@@ -10,6 +10,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
 from django.db import InternalError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from partnership.accounts.enums import Role
 from partnership.accounts.models import Assignment, User
@@ -220,8 +221,8 @@ def test_whose_roles_nobody_knows(piemonte):
     root = make_user("capo", is_superuser=True)
     gone = User.objects.latest("pk").pk + 1
 
-    assert roles_over_time(root.pk) == [(None, None, "account with all rights")]
-    assert roles_over_time(gone) == [(None, None, "role unknown")]
+    assert roles_over_time(root.pk) == [(None, None, _("account with all rights"))]
+    assert roles_over_time(gone) == [(None, None, _("role unknown"))]
 
 
 def test_roles_follow_each_other_by_days(piemonte, trento):
@@ -242,7 +243,7 @@ def test_roles_follow_each_other_by_days(piemonte, trento):
         (date(2020, 7, 1), date(2021, 1, 1)),
         (date(2021, 1, 1), None),
     ]
-    assert roles_over_time(person.pk)[0][2] == "role unknown"
+    assert roles_over_time(person.pk)[0][2] == _("role unknown")
     assert roles_over_time(person.pk)[2][2].count(" · ") == 1
 
 
