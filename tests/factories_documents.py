@@ -44,11 +44,11 @@ def png():
 
 
 def container(**parts):
-    """A zip file with these parts, by path."""
+    """A zip file with these parts, by path; the same bytes at whatever hour it is made."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

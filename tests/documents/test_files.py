@@ -132,6 +132,7 @@ def test_every_type_of_the_list_is_taken(name):
         ("vecchio.txt", "città".encode("utf-16"), "not_allowed"),
         ("segni.txt", b"\x1b[2J", "not_allowed"),
     ],
+    ids=lambda value: "" if isinstance(value, bytes) else None,
 )
 def test_everything_else_is_refused(name, content, code):
     with pytest.raises(ValidationError) as refused:
