@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pages of the admin that say what is wrong with records, for people and spreadsheets."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,9 +19,8 @@ from django.utils.translation import gettext_lazy
 
 from partnership.accounts.models import User
 from partnership.administrations.models import Administration
-from partnership.common.spreadsheets import BYTE_ORDER_MARK, without_formula
+from partnership.catalogue.export import csv_file
 from partnership.editorial.desk import PARAMETER, editorial_models, list_url
-from partnership.editorial.log import Echo
 from partnership.editorial.quality.reports import (
     BELOW,
     REPORTS,
@@ -155,12 +153,12 @@ def export(request: HttpRequest, name: str) -> StreamingHttpResponse:
     person, report = _reader(request), _report(name)
     criteria = CriteriaForm(request.GET, user=person, report=report).criteria(person)
     rows = report.findings(criteria).iterator() if criteria else []
-    response = StreamingHttpResponse(
-        _csv(report, rows), content_type="text/csv; charset=utf-8"
+    headings = [_("Record"), _("Kind"), _("Administration"), _("What is wrong")]
+    return csv_file.sent(
+        f"{report.name}-{timezone.localdate().isoformat()}",
+        [*headings, _("Address of the form")],
+        _cells(report, rows),
     )
-    file_name = f"{report.name}-{timezone.localdate().isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response
 
 
 def _reader(request: HttpRequest) -> User:
@@ -203,18 +201,13 @@ def _lists(person: User) -> list[dict[str, str]]:
     ]
 
 
-def _csv(report: Report, rows: Any) -> Iterator[str]:
-    writer = csv.writer(Echo(), delimiter=";", lineterminator="\r\n")
-    headings = [_("Record"), _("Kind"), _("Administration"), _("What is wrong")]
-    yield BYTE_ORDER_MARK + writer.writerow([*headings, _("Address of the form")])
+def _cells(report: Report, rows: Any) -> Iterator[list[str]]:
     for line in _lines(report, rows):
         finding: Finding = line["finding"]
-        yield writer.writerow(
-            [
-                without_formula(finding.title),
-                line["kind"],
-                without_formula(line["administration"]),
-                without_formula("; ".join(str(piece) for piece in line["pieces"])),
-                f"{settings.PUBLIC_URL}{line['url']}",
-            ]
-        )
+        yield [
+            finding.title,
+            line["kind"],
+            line["administration"],
+            "; ".join(str(piece) for piece in line["pieces"]),
+            f"{settings.PUBLIC_URL}{line['url']}",
+        ]

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What staff see of the search: synonyms to edit, searches to read."""
 
-import csv
 from urllib.parse import urlencode
 
 from django.apps import apps
@@ -9,7 +8,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Value, When
-from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -17,10 +15,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from partnership.catalogue import search_log, synonyms
+from partnership.catalogue.export import csv_file
 from partnership.catalogue.forms import SynonymForm
 from partnership.catalogue.models import SearchTerm, Synonym
 from partnership.common.admin import HistoryAdmin
-from partnership.common.spreadsheets import BYTE_ORDER_MARK, without_formula
 
 # Of the file for spreadsheets.
 COLUMNS = [
@@ -64,7 +62,7 @@ class SynonymAdmin(HistoryAdmin):
 def kind_labels():
     """What each kind of record is called, in the plural; the whole portal has none."""
     return {"": gettext("Whole portal")} | {
-        model.kind: capfirst(model._meta.verbose_name_plural)
+        model.kind: capfirst(str(model._meta.verbose_name_plural))
         for model in apps.get_models()
         if getattr(model, "kind", None) in settings.CATALOGUE_KINDS
         and not hasattr(model, "history_type")
@@ -184,26 +182,22 @@ class SearchTermAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         terms = self.get_changelist_instance(request).get_queryset(request)
-        day = timezone.localdate()
-        response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = (
-            f'attachment; filename="ricerche-{day.isoformat()}.csv"'
-        )
-        writer = csv.writer(response, delimiter=";", lineterminator="\r\n")
         columns = [SearchTerm._meta.get_field(name) for name in COLUMNS]
-        writer.writerow([capfirst(column.verbose_name) for column in columns])
         labels = kind_labels()
-        for term in terms.iterator():
-            writer.writerow(
+        return csv_file.sent(
+            f"ricerche-{timezone.localdate().isoformat()}",
+            [str(capfirst(column.verbose_name)) for column in columns],
+            (
                 [
-                    without_formula(term.question),
-                    without_formula(labels.get(term.kind, term.kind)),
+                    term.question,
+                    labels.get(term.kind, term.kind),
                     term.language,
                     term.days,
                     term.last_found,
                     term.days_without_results,
-                    term.first_kept_on.isoformat(),
-                    term.last_seen_on.isoformat(),
+                    term.first_kept_on,
+                    term.last_seen_on,
                 ]
-            )
-        return response
+                for term in terms.iterator()
+            ),
+        )

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The log of everything that was done with the records of one's administrations."""
 
-import csv
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import CharField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -17,17 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partnership.accounts.models import Assignment, User
-from partnership.common.spreadsheets import BYTE_ORDER_MARK, without_formula
+from partnership.catalogue.export import csv_file
 from partnership.editorial.desk import editorial_models
 from partnership.editorial.models import JournalEntry
-
-
-class Echo:
-    """What a writer of CSV writes to: it gives each line back."""
-
-    def write(self, line: str) -> str:
-        """The line, to be sent."""
-        return line
 
 
 def journal_of(user: User) -> Any:
@@ -189,13 +181,12 @@ class JournalEntryAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         entries = self.get_changelist_instance(request).get_queryset(request)
-        response = StreamingHttpResponse(
-            _lines(entries), content_type="text/csv; charset=utf-8"
+        headings = [_("When"), _("What"), _("Record"), _("Kind"), _("Version")]
+        return csv_file.sent(
+            f"registro-{timezone.localdate().isoformat()}",
+            [*headings, _("By"), _("Reason")],
+            _lines(entries),
         )
-        name = f"registro-{timezone.localdate().isoformat()}.csv"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        response["Cache-Control"] = "private, no-store"
-        return response
 
 
 def _models() -> dict[str, Any]:
@@ -207,20 +198,14 @@ def _kind_label(entry: JournalEntry) -> str:
     return capfirst(str(model._meta.verbose_name)) if model else entry.kind
 
 
-def _lines(entries: Any):
-    writer = csv.writer(Echo(), delimiter=";", lineterminator="\r\n")
-    headings = [_("When"), _("What"), _("Record"), _("Kind"), _("Version")]
-    yield BYTE_ORDER_MARK + writer.writerow([*headings, _("By"), _("Reason")])
+def _lines(entries: Any) -> Iterator[list[Any]]:
     for entry in entries.iterator():
-        moment = timezone.localtime(entry.done_at)
-        yield writer.writerow(
-            [
-                moment.strftime("%Y-%m-%d %H:%M"),
-                entry.get_transition_display(),
-                without_formula(entry.record_title or ""),
-                _kind_label(entry),
-                entry.version,
-                without_formula(entry.person or ""),
-                without_formula(entry.reason),
-            ]
-        )
+        yield [
+            entry.done_at,
+            entry.get_transition_display(),
+            entry.record_title,
+            _kind_label(entry),
+            entry.version,
+            entry.person,
+            entry.reason,
+        ]

@@ -6,18 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
+from django.http import StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from partnership.catalogue.export.cells import Value, clean
 from partnership.catalogue.export.columns import Column, Content, Reader
-from partnership.common.spreadsheets import without_formula
+from partnership.common.spreadsheets import BYTE_ORDER_MARK, without_formula
 
-# Without it, Excel takes UTF-8 for Latin-1.
-BYTE_ORDER_MARK = "\ufeff"
 CONTENT_TYPE = "text/csv; charset=utf-8"
+# Rows of a list of the admin that are sent at once.
+ROUND = 200
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,29 @@ def csv_chunks(
                 for content in contents
             )
         yield piece
+
+
+def sent(
+    name: str, headings: Iterable[str], rows: Iterable[Sequence[Value]]
+) -> StreamingHttpResponse:
+    """A list of the admin for a spreadsheet, as it is read; nobody keeps it."""
+    pieces = _pieces(list(headings), iter(rows), translation.get_language())
+    response = StreamingHttpResponse(pieces, content_type=CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _pieces(
+    headings: list[str], rows: Iterator[Sequence[Value]], language: str | None
+) -> Iterator[str]:
+    writer = line_writer(FOR_PEOPLE)
+    piece = FOR_PEOPLE.beginning + writer(headings)
+    while piece:
+        yield piece
+        # Never active while the piece is away: the thread may do other work then.
+        with translation.override(language):
+            piece = "".join(map(writer, islice(rows, ROUND)))
 
 
 def line_writer(form: Form) -> Any:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The lines of the log: rows of histories in words, what they name looked up together."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from partnership.accounts.models import User
 from partnership.common.models import Origin
-from partnership.common.spreadsheets import BYTE_ORDER_MARK, without_formula
 from partnership.editorial.changes.reading import (
     CHANGED,
     CREATED,
@@ -30,7 +28,6 @@ from partnership.editorial.differences import (
     collect_named,
     row_title,
 )
-from partnership.editorial.log import Echo
 from partnership.editorial.models import Batch
 
 
@@ -164,10 +161,9 @@ def _changes(row: Row, words: Words) -> list[Change]:
     return [change for change in changes if change.before or change.after]
 
 
-def as_file(rounds: Iterable[list[Row]], user: User) -> Iterator[str]:
-    """The lines for a spreadsheet, one for each field that changed."""
-    writer = csv.writer(Echo(), delimiter=";", lineterminator="\r\n")
-    headings = [
+def headings() -> list[str]:
+    """What stands above the columns of the file."""
+    return [
         _("When"),
         _("By"),
         _("Kind"),
@@ -182,11 +178,14 @@ def as_file(rounds: Iterable[list[Row]], user: User) -> Iterator[str]:
         _("Origin"),
         _("Batch"),
     ]
-    yield BYTE_ORDER_MARK + writer.writerow(headings)
+
+
+def as_file(rounds: Iterable[list[Row]], user: User) -> Iterator[list[str]]:
+    """The rows for a spreadsheet, one for each field that changed."""
     for rows in rounds:
         for line in lines(rows, user):
             for change in line.changes or [Change("", "", "", "")]:
-                cells = [
+                yield [
                     timezone.localtime(line.moment).strftime("%Y-%m-%d %H:%M:%S"),
                     line.person,
                     line.kind,
@@ -201,4 +200,3 @@ def as_file(rounds: Iterable[list[Row]], user: User) -> Iterator[str]:
                     line.origin,
                     line.batch,
                 ]
-                yield writer.writerow(map(without_formula, cells))

@@ -5,14 +5,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from partnership.catalogue.export import csv_file
 from partnership.common.keyset import Position, WrongCursorError
 from partnership.editorial.changes.forms import CURSOR, ChangesForm
-from partnership.editorial.changes.lines import as_file, lines
+from partnership.editorial.changes.lines import as_file, headings, lines
 from partnership.editorial.changes.reading import ORDER, all_rows, places, read
 
 PAGE = 50
@@ -73,14 +74,8 @@ def changes_file(request: HttpRequest) -> Any:
     if not form.is_valid():
         return _page(request, form)
     rounds = all_rows(request.user, form.question(), ROUND)  # type: ignore[arg-type]
-    response = StreamingHttpResponse(
-        as_file(rounds, request.user),  # type: ignore[arg-type]
-        content_type="text/csv; charset=utf-8",
-    )
-    name = f"modifiche-{timezone.localdate().isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    name = f"modifiche-{timezone.localdate().isoformat()}"
+    return csv_file.sent(name, headings(), as_file(rounds, request.user))  # type: ignore[arg-type]
 
 
 def _form(request: HttpRequest, *, is_page: bool) -> ChangesForm:
