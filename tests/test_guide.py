@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The guide for staff: every chapter is there, and every page leads to its own."""
 
+import re
+
 import pytest
 from django.conf import settings
+from django.utils.translation import trans_real
 
 from partnership.guide import CHAPTERS, chapter_of
 from tests.factories import make_practice, make_user
@@ -70,3 +73,27 @@ def test_no_chapter_is_left_over():
     folder = settings.BASE_DIR / "templates" / "admin" / "guide" / "it"
 
     assert {path.stem for path in folder.iterdir()} == {c.name for c in CHAPTERS}
+
+
+def test_what_the_guide_quotes_is_what_the_admin_says():
+    said = {
+        str(text).rstrip("….:").casefold()
+        for _key, text in trans_real.translation("it")._catalog.items()
+    }
+    # A number or a name stands in some of them.
+    patterns = [
+        re.compile(re.sub(r"%\\\((\w+)\\\)[sd]", ".*", re.escape(text)))
+        for text in said
+        if "%(" in text
+    ]
+    folder = settings.BASE_DIR / "templates" / "admin" / "guide" / "it"
+
+    unknown = [
+        (path.name, quoted)
+        for path in folder.iterdir()
+        for quoted in re.findall("«([^»]+)»", path.read_text())
+        if (wanted := quoted.rstrip("….:").casefold()) not in said
+        and not any(pattern.fullmatch(wanted) for pattern in patterns)
+    ]
+
+    assert unknown == []
