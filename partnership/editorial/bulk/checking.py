@@ -45,6 +45,10 @@ class Item:
     before: dict[str, Any] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     removes: bool = False
+    # By what a file names a record: as it is written there.
+    named: str = ""
+    # Somebody else's: nothing of the record may come into the row.
+    is_foreign: bool = False
 
     def wrong(self, column: str, message: Any, value: Any = "") -> None:
         """Note a mistake."""
@@ -86,10 +90,13 @@ class Checker:
             editable = set(found.values_list("pk", flat=True))
         for item in items:
             if item.record.pk not in editable:
+                # Mistakes noted so far may tell what the record is.
+                item.errors.clear()
+                item.is_foreign = True
                 item.wrong(
                     "",
                     _("This record is not among those that you may change."),
-                    item.record.slug,
+                    item.named,
                 )
             elif closed := item.record.closed():
                 item.wrong("", closed)
@@ -119,7 +126,7 @@ class Checker:
         is_new = item.record is None
         if is_new:
             item.record = self._begun(item)
-        if item.removes:
+        if item.removes or item.is_foreign:
             return
         for column, value in item.given.items():
             if column.holds_several:
@@ -271,6 +278,14 @@ class Checker:
         item.wrong(heading, constraint.get_violation_error_message())
 
     def _row(self, item: Item) -> BatchRow:
+        if item.is_foreign:
+            return BatchRow(
+                batch=self.batch,
+                number=item.number,
+                record=item.record.uuid,
+                action=RowAction.NONE,
+                errors=[vars(place) for place in item.errors],
+            )
         record = item.record
         is_new = record.pk is None
         if item.removes:

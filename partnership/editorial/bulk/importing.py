@@ -135,6 +135,7 @@ class Import:
                 )
         else:
             item.record = by_slug.get(slug)
+        item.named = str(key or slug)
         met = item.record.pk if item.record is not None else slug
         if not met:
             return

@@ -5,7 +5,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -24,6 +30,7 @@ from partnership.editorial.bulk.forms import (
 )
 from partnership.editorial.bulk.reading import MOST_ROWS
 from partnership.editorial.enums import BatchState
+from partnership.editorial.filters import cleaned, narrowed
 from partnership.editorial.models import WRITING_ROLES, Batch, BatchRow
 
 # Of the records that are to change, so many are named beforehand.
@@ -195,19 +202,13 @@ class WorksInBulk:
         return Administration.objects.filter(pk__in=own)
 
     def _narrowed(self, request: HttpRequest) -> Any:
-        """The list that is asked for; None where its address is wrong."""
+        """The list that is asked for, in its order; None where its address is wrong."""
         admin: Any = self
-        asked = request.GET.copy()
-        for name in ["p", "all", "e"]:
-            asked.pop(name, None)
-        request.GET = asked  # type: ignore[assignment]
-        try:
-            return admin.get_changelist_instance(request).get_queryset(request)
-        except Exception as error:
-            # Whatever the list cannot understand is never answered with all records.
-            if isinstance(error, PermissionDenied):
-                raise
+        query = cleaned(request.GET)
+        if narrowed(admin, request, query) is None:
             return None
+        request.GET = QueryDict(query)
+        return admin.get_changelist_instance(request).get_queryset(request)
 
     def _not_narrowed(self, request: HttpRequest) -> HttpResponse:
         response = self._page(

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Batches in the admin: how far they are, what they would change, what is wrong."""
 
-import csv
 from typing import Any
 
 from django.contrib import admin, messages
@@ -24,13 +23,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from partnership.catalogue.export import csv_file
 from partnership.common.models import Origin
-from partnership.common.spreadsheets import BYTE_ORDER_MARK, without_formula
 from partnership.editorial.bulk.columns import columns
 from partnership.editorial.bulk.running import model_of
 from partnership.editorial.differences import Differences, Words, differences
 from partnership.editorial.enums import BatchState, RowAction
-from partnership.editorial.log import Echo
 from partnership.editorial.models import Batch, BatchRow
 from partnership.editorial.versions import Held, parts_of
 
@@ -119,11 +117,12 @@ class BatchAdmin(admin.ModelAdmin):
         batch = self.get_object(request, object_id)
         if batch is None or not self.has_view_permission(request, batch):
             raise Http404
-        counts = _counts(batch)
+        rows = rows_for(request.user, batch)
+        counts = _counts(rows)
         shown = request.GET.get("show", "")
         if shown not in {WRONG, *RowAction.values}:
             shown = WRONG if counts[WRONG] else ""
-        page = Paginator(_rows(batch, shown), PAGE).get_page(request.GET.get("p"))
+        page = Paginator(_of_sort(rows, shown), PAGE).get_page(request.GET.get("p"))
         model = model_of(batch)
         context = {
             **self.admin_site.each_context(request),
@@ -156,14 +155,22 @@ class BatchAdmin(admin.ModelAdmin):
     def mistakes(self, request: HttpRequest, number: int) -> StreamingHttpResponse:
         """All mistakes as a file, a line each."""
         batch = self._batch(request, number)
-        response = StreamingHttpResponse(
-            _lines(batch), content_type="text/csv; charset=utf-8"
+        rows = rows_for(request.user, batch)
+        return csv_file.sent(
+            f"{_('mistakes')}-{batch.pk}",
+            [_("Row"), _("Column"), _("Value"), _("Mistake"), _("Record")],
+            (
+                [
+                    row.number,
+                    error["column"],
+                    error["value"],
+                    error["message"],
+                    row.title,
+                ]
+                for row in rows.wrong().iterator()
+                for error in row.errors
+            ),
         )
-        response["Content-Disposition"] = (
-            f'attachment; filename="{_("mistakes")}-{batch.pk}.csv"'
-        )
-        response["Cache-Control"] = "private, no-store"
-        return response
 
     def decide_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """Write it, check it again, give it up or undo it."""
@@ -172,7 +179,7 @@ class BatchAdmin(admin.ModelAdmin):
         offered = {
             name
             for name, _label, _is_main in self._decisions(
-                request, batch, _counts(batch)
+                request, batch, _counts(rows_for(request.user, batch))
             )
         }
         back = HttpResponseRedirect(
@@ -200,7 +207,9 @@ class BatchAdmin(admin.ModelAdmin):
             GIVE_UP: {"state": BatchState.GIVEN_UP, "ended_at": timezone.now()},
         }[decision]
         # Two clicks are one: whoever comes second finds it in another state.
-        Batch.objects.filter(pk=batch.pk, state=batch.state).update(done=0, **changes)
+        Batch.objects.filter(pk=batch.pk, state=batch.state).update(
+            done=0, claims=0, **changes
+        )
         return back
 
     def _batch(self, request: HttpRequest, number: int) -> Batch:
@@ -238,10 +247,35 @@ class BatchAdmin(admin.ModelAdmin):
         return offered
 
 
-def _counts(batch: Batch) -> dict[str, int]:
+def rows_for(user: Any, batch: Batch) -> Any:
+    """Rows that a person may read: none that says what somebody else's record holds.
+
+    Who started the batch reads too that a row is not for them to write; it has no title.
+    """
+    rows = batch.rows.all()
+    if user.is_superuser:
+        return rows
+    model = model_of(batch)
+    owned = model.objects.owned_by(user)
+    if batch.started_by_id == user.pk:
+        foreign = model._base_manager.exclude(pk__in=owned.values("pk"))
+        return rows.exclude(~Q(title=""), record__in=foreign.values("uuid"))
+    return rows.filter(
+        Q(record__in=owned.values("uuid"))
+        | Q(
+            action=RowAction.CREATE,
+            is_written=False,
+            values__administration_id__in=list(
+                user.administration_ids(timezone.localdate())
+            ),
+        )
+    )
+
+
+def _counts(rows: Any) -> dict[str, int]:
     """How many rows there are of each sort; one query."""
     is_right = Q(errors=[])
-    return batch.rows.aggregate(
+    return rows.aggregate(
         all=Count("pk"),
         wrong=Count("pk", filter=~is_right),
         right=Count("pk", filter=is_right & ~Q(action__in=["", RowAction.NONE])),
@@ -253,10 +287,9 @@ def _counts(batch: Batch) -> dict[str, int]:
     )
 
 
-def _rows(batch: Batch, shown: str) -> Any:
+def _of_sort(rows: Any, shown: str) -> Any:
     if shown == WRONG:
-        return batch.rows.wrong()
-    rows = batch.rows.all()
+        return rows.wrong()
     return rows.filter(errors=[], action=shown) if shown else rows
 
 
@@ -291,7 +324,7 @@ def _shown_rows(model: Any, rows: list[BatchRow]) -> list[dict[str, Any]]:
             "row": row,
             "differences": _differences(model, before, after, words),
             "url": reverse(name, args=[numbers[row.record]])
-            if row.record in numbers
+            if row.title and row.record in numbers
             else "",
         }
         for row, (before, after) in zip(rows, states, strict=True)
@@ -324,13 +357,3 @@ def _differences(model: Any, before: Held, after: Held, words: Words) -> Differe
         Held(after.columns, empty | dict(after.relations), after.parts),
         words,
     )
-
-
-def _lines(batch: Batch) -> Any:
-    writer = csv.writer(Echo(), delimiter=";", lineterminator="\r\n")
-    heading = [_("Row"), _("Column"), _("Value"), _("Mistake"), _("Record")]
-    yield BYTE_ORDER_MARK + writer.writerow(heading)
-    for row in batch.rows.wrong().iterator():
-        for error in row.errors:
-            cells = [error["column"], error["value"], error["message"], row.title]
-            yield writer.writerow([row.number, *map(without_formula, cells)])

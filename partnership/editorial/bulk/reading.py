@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,7 +21,11 @@ from xml.parsers import expat
 import python_calamine
 from django.utils.translation import gettext as _
 
+from partnership.catalogue.export.cells import clean
+
 MOST_ROWS = 50_000
+# The library keeps a place for every cell up to the farthest one, full or not.
+MOST_COLUMNS = 250
 # What a workbook may hold unpacked; a small file can unpack to gigabytes.
 MOST_UNPACKED = 400 * 1024 * 1024
 MOST_IN_PART = 1024 * 1024
@@ -28,6 +33,23 @@ MOST_IN_PART = 1024 * 1024
 MOST_PLACES = 20
 CHUNK = 256 * 1024
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What a text takes at least among those that cells share: <si/>.
+SHORTEST_TEXT = 5
+CELL_NAME = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+# What the readers of packages, XML and sheets say of a file that is not in order.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    LookupError,
+    RuntimeError,
+    StopIteration,
+    ValueError,
+    ElementTree.ParseError,
+    expat.ExpatError,
+    python_calamine.CalamineError,
+)
 SEPARATORS = ";,\t"
 LONGEST_CELL = 1_000_000
 
@@ -123,6 +145,17 @@ def letter_of(index: int) -> str:
     return letters
 
 
+def _position(name: str) -> tuple[int, int]:
+    """Row and column of a cell by its name: AA7 is 7 and 27."""
+    found = CELL_NAME.fullmatch(name)
+    if found is None:
+        raise zipfile.BadZipFile
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
+
+
 def shown(cell: Cell) -> str:
     """A cell as a mistake shows it, cut short."""
     return str(cell)[:200]
@@ -149,7 +182,14 @@ def _under(
 ) -> Iterator[tuple[int, list[Cell]]]:
     for number, cells in rows:
         if any(str(cell).strip() for cell in cells):
-            yield number, [*cells, *[""] * (width - len(cells))]
+            yield number, [*map(_fit, cells), *[""] * (width - len(cells))]
+
+
+def _fit(cell: Cell) -> Cell:
+    """A cell without the signs that no text holds."""
+    if isinstance(cell, str) and not isinstance(cell, Formula):
+        return clean(cell)
+    return cell
 
 
 def _too_many(total: int) -> FileError:
@@ -253,6 +293,7 @@ def _workbook(path: Path) -> Table:
         with zipfile.ZipFile(path) as package:
             if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
                 raise FileError(Place(_("The workbook is too big unpacked.")))
+            _check_counts(package)
             total = _scanned(package, _first_sheet(package))
         if total > MOST_ROWS + 1:
             raise _too_many(total - 1)
@@ -260,16 +301,7 @@ def _workbook(path: Path) -> Table:
         sheet = workbook.get_sheet_by_index(0)
         _refuse_merged(sheet)
         _row, first_column = sheet.start or (0, 0)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        IndexError,
-        NotImplementedError,
-        RuntimeError,
-        ElementTree.ParseError,
-        expat.ExpatError,
-        python_calamine.CalamineError,
-    ) as error:
+    except BROKEN as error:
         raise FileError(
             Place(
                 _(
@@ -322,31 +354,66 @@ def _first_sheet(package: zipfile.ZipFile) -> str:
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
+def _check_counts(package: zipfile.ZipFile) -> None:
+    """Refuse more texts than a part can hold: the library makes room for all of them."""
+
+    def begins(_tag: str, attributes: dict[str, str]) -> None:
+        # Only what the first element says is asked for.
+        parser.StartElementHandler = None
+        counted = int(attributes.get("uniqueCount", 0))
+        if counted * SHORTEST_TEXT > part.file_size:
+            raise zipfile.BadZipFile
+
+    for part in package.infolist():
+        if not part.filename.lower().endswith(".xml"):
+            continue
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = begins
+        with package.open(part) as opened:
+            while parser.StartElementHandler and (piece := opened.read(CHUNK)):
+                parser.Parse(piece, False)
+
+
 def _scanned(package: zipfile.ZipFile, name: str) -> int:
     """The number of the last row; formulas are refused, with what the cells show.
 
     The library gives the result that was saved with a formula, which may be old.
     """
     wrong: list[Place] = []
-    last, cell = 0, ""
+    last = row = column = 0
 
     def begins(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal last, cell
+        nonlocal last, row, column
         local = tag.rpartition(":")[2]
-        if local == "c":
-            cell = attributes.get("r", "")
-        elif local == "row":
-            last = int(attributes.get("r") or last + 1)
+        if local == "row":
+            row, column = int(attributes.get("r") or row + 1), 0
+            last = max(last, row)
+        elif local == "c":
+            column += 1
+            if name := attributes.get("r"):
+                row, column = _position(name)
+                last = max(last, row)
+            if column > MOST_COLUMNS:
+                raise FileError(
+                    Place(
+                        _(
+                            "A cell stands far beside the table. At most %(most)d "
+                            "columns are read: delete what is beside them."
+                        )
+                        % {"most": MOST_COLUMNS},
+                        row,
+                        letter_of(column - 1),
+                    )
+                )
         elif local == "f" and len(wrong) < MOST_PLACES:
-            letters, number = re.fullmatch(r"([A-Z]*)([0-9]*)", cell).groups()  # type: ignore[union-attr]
             wrong.append(
                 Place(
                     _(
                         "The cell holds a formula. Replace it by its value: copy the "
                         "column and paste values only."
                     ),
-                    int(number or last),
-                    letters,
+                    row,
+                    letter_of(column - 1),
                 )
             )
 

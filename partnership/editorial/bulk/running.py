@@ -33,6 +33,8 @@ logger = logging.getLogger("portal.jobs")
 
 # A worker that says nothing for so long is taken for dead.
 LEASE = timedelta(seconds=60)
+# A batch at which workers die is not given to a fourth.
+MOST_CLAIMS = 3
 # How long what a batch held can be looked at and undone.
 KEPT_FOR = timedelta(days=90)
 # Seconds between two signs of life.
@@ -52,6 +54,14 @@ def run_waiting() -> bool:
         try:
             if user is None:
                 raise BatchError(_("Whoever started it has no account any more."))
+            if batch.claims > MOST_CLAIMS:
+                raise BatchError(
+                    _(
+                        "The work on it broke off %(count)d times. Send the file in "
+                        "parts, or tell who runs the portal."
+                    )
+                    % {"count": MOST_CLAIMS}
+                )
             model = model_of(batch)
             with _Progress(batch) as progress:
                 if batch.state == BatchState.TO_CHECK:
@@ -90,8 +100,9 @@ def _claim() -> Batch | None:
     if batch is not None:
         batch.claim = uuid.uuid4()
         batch.claimed_until = now + LEASE
+        batch.claims += 1
         batch.done = 0
-        batch.save(update_fields=["claim", "claimed_until", "done"])
+        batch.save(update_fields=["claim", "claimed_until", "claims", "done"])
     return batch
 
 

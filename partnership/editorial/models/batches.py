@@ -101,6 +101,8 @@ class Batch(models.Model):
     problem = models.TextField(_("what is wrong with it"), blank=True)
     claim = models.UUIDField(_("in the hands of"), null=True)
     claimed_until = models.DateTimeField(_("in hand until"), null=True)
+    # How often a worker took it in hand since somebody last decided about it.
+    claims = models.PositiveSmallIntegerField(_("times taken in hand"), default=0)
     ended_at = models.DateTimeField(_("ended at"), null=True)
 
     objects = BatchQuerySet.as_manager()

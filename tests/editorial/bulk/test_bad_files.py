@@ -3,9 +3,13 @@
 
 import datetime
 import io
+import random
+import re
 import zipfile
+from contextlib import suppress
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from partnership.common.uploads import LARGEST_FILE
 from partnership.editorial.bulk import reading
@@ -25,6 +29,27 @@ def bomb():
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
         package.writestr("xl/media/a.bin", bytes(450 * 1024 * 1024))
     return out.getvalue()
+
+
+def repacked(content, change):
+    """A workbook of which `change` makes each part anew: name, bytes -> bytes."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), change(name, old.read(name)))
+    return out.getvalue()
+
+
+def with_part(sign, pattern, replacement):
+    """A workbook in one part of which something else stands."""
+
+    def change(name, part):
+        return re.sub(pattern, replacement, part) if sign in name else part
+
+    return repacked(as_xlsx(*GOOD), change)
 
 
 WRONG_FILES = {
@@ -71,6 +96,40 @@ WRONG_FILES = {
         ["riga 4", "colonna A"],
     ),
     "a bomb": ("a.xlsx", bomb(), []),
+    # Each of these would make the library take more memory than there is.
+    "a cell in the last column": (
+        "a.xlsx",
+        as_xlsx(*GOOD, change=lambda b, s: s.write("XFD9", "x")),
+        ["riga 9", "colonna XFD", "250"],
+    ),
+    "a cell that names a far row": (
+        "a.xlsx",
+        with_part("sheet1", rb'r="B2"', rb'r="B1048576"'),
+        [str(reading.MOST_ROWS)],
+    ),
+    "a cell without a place": (
+        "a.xlsx",
+        with_part("sheet1", rb'r="B2"', rb'r="2B"'),
+        ["XLSX"],
+    ),
+    "more shared texts than there are": (
+        "a.xlsx",
+        with_part(
+            "sharedStrings", rb'uniqueCount="[0-9]+"', b'uniqueCount="9999999999"'
+        ),
+        ["XLSX"],
+    ),
+    "a row without a number": (
+        "a.xlsx",
+        with_part("sheet1", rb'<row r="2"', rb'<row r="due"'),
+        ["XLSX"],
+    ),
+    "no sheet": ("a.xlsx", with_part("workbook.xml", rb"<sheet .*?/>", b""), ["XLSX"]),
+    "an encoding that is none": (
+        "a.xlsx",
+        with_part("sheet1", rb'encoding="UTF-8"', rb'encoding="boh"'),
+        ["XLSX"],
+    ),
 }
 
 
@@ -87,6 +146,51 @@ def test_wrong_files_are_refused_with_place_and_remedy(bulk, name):
         assert word in page
     assert not batch.rows.exists()
     assert not Organisation.objects.exists()
+
+
+def damaged(content, chance):
+    """A workbook with one to three faults in its parts, or in the package itself."""
+    faults = [b'"', b"<", b"99999999999", b"-1", b"", b"\xff", b"&#0;", b"1e999", b"x"]
+    count = chance.randint(1, 3)
+
+    def change(_name, part):
+        nonlocal count
+        if count and part and chance.random() < 0.3:
+            count -= 1
+            where = chance.randrange(len(part))
+            numbers = [m.start() for m in re.finditer(rb"[0-9]", part)]
+            if numbers and chance.random() < 0.5:
+                where = chance.choice(numbers)
+            part = part[:where] + chance.choice(faults) + part[where + 1 :]
+        return part
+
+    package = bytearray(repacked(content, change))
+    if chance.random() < 0.3:
+        package[chance.randrange(len(package))] = chance.randrange(256)
+    return bytes(package)
+
+
+def test_a_damaged_workbook_is_refused_or_read_and_never_more(tmp_path):
+    whole = as_xlsx([*GOOD[0], "founded_on"], [*GOOD[1], datetime.date(2024, 1, 2)])
+    chance = random.Random(5)
+    path = tmp_path / "a.xlsx"
+
+    for _ in range(500):
+        path.write_bytes(damaged(whole, chance))
+        with suppress(reading.FileError):
+            list(reading.read(path, "a.xlsx").rows)
+
+
+def test_signs_that_no_text_holds_are_left_out_of_cells(bulk):
+    content = repacked(
+        as_xlsx(["name_it", "organisation_kind"], ["Una qui", "Azienda"]),
+        lambda name, part: part.replace(b"Una qui", b"Una_x0000_ _x0007_qui"),
+    )
+
+    bulk.send(content, name="a.xlsx")
+    bulk.decide("write")
+
+    assert Organisation.objects.get().name_it == "Una qui"
 
 
 def test_too_many_rows_are_not_even_read(bulk):
@@ -108,8 +212,6 @@ def test_too_many_rows_of_a_workbook_are_not_even_read(bulk):
 
 
 def test_a_file_that_is_too_big_is_told_at_the_form(bulk):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     file = SimpleUploadedFile("a.csv", b"a" * (LARGEST_FILE + 1))
     response = bulk.client.post(f"{ORGANISATIONS}import/", {"file": file})
 
@@ -184,7 +286,7 @@ def test_keys_of_anothers_records_are_told(bulk, trento):
 
     bulk.send_rows(["uuid", "phone"], [record.uuid, "1"])
 
-    assert [(m.row, m.value) for m in bulk.mistakes()] == [(2, "loro")]
+    assert [(m.row, m.value) for m in bulk.mistakes()] == [(2, str(record.uuid))]
 
 
 def test_a_cell_beside_the_headings_is_told(bulk):

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -22,6 +23,7 @@ from partnership.editorial.models import Batch
 from partnership.organisations.models import Organisation
 from tests.editorial.bulk.conftest import as_csv
 from tests.factories import make_administration, make_places, make_term, make_user
+from tests.practices.sending import BACKEND
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
 
@@ -105,6 +107,26 @@ def test_a_worker_that_is_killed_leaves_nothing_and_another_one_all(batch, setti
     assert Organisation.objects.count() == Organisation.history.count() == ROWS
 
 
+def test_a_batch_at_which_workers_die_is_given_up_and_can_be_tried_again(batch, client):
+    over = timezone.now() - timedelta(seconds=1)
+    Batch.objects.update(claims=3, claim=uuid4(), claimed_until=over)
+
+    assert run_waiting()
+
+    batch.refresh_from_db()
+    assert batch.state == "failed"
+    assert "3" in batch.problem
+    assert not Organisation.objects.exists()
+    assert not run_waiting()
+
+    client.force_login(batch.started_by, backend=BACKEND)
+    page = f"/admin/editorial/batch/{batch.pk}/decide/"
+    client.post(page, {"decision": "again"})
+    assert run_waiting()
+    batch.refresh_from_db()
+    assert batch.state == "checked"
+
+
 def test_two_workers_write_a_batch_once(batch):
     found = []
 
@@ -123,8 +145,6 @@ def test_two_workers_write_a_batch_once(batch):
 
 
 def test_a_worker_that_was_thought_dead_writes_nothing(batch, editor):
-    from uuid import uuid4
-
     batch.claim = uuid4()
     batch.save()
     slow = Batch.objects.get(pk=batch.pk)
