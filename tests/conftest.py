@@ -12,6 +12,17 @@ from partnership.catalogue.memory import memory
 from partnership.public_role import ROLE
 from tests import factories
 from tests.serial import pytest_collection_modifyitems  # noqa: F401
+from tests.template_database import migrated_database
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, django_db_blocker
+):
+    """Each worker's database begins as a copy in which every migration has run."""
+    with django_db_blocker.unblock():
+        name = migrated_database()
+    connection.settings_dict["TEST"]["TEMPLATE"] = name
 
 
 @pytest.fixture(autouse=True)
