@@ -9,7 +9,7 @@ from partnership.accounts.enums import Role
 from partnership.accounts.models import User
 from partnership.common.models import Origin
 from partnership.editorial.desk import editorial_models
-from partnership.editorial.models import Batch
+from partnership.editorial.models import Batch, SavedFilter
 from tests.factories import make_practice, make_user
 from tests.practices.sending import BACKEND
 from tests.test_access import OWN
@@ -107,6 +107,43 @@ def test_batches_of_the_own_administration_and_of_another(
         assert batch.state == "check"
 
 
+@pytest.mark.parametrize("who", PEOPLE)
+def test_saved_filters_of_each_kind_of_record(client, people, who):
+    log_in(client, people, who)
+
+    for model in editorial_models():
+        url = reverse(name_of(model, "save_filter"))
+        client.post(f"{url}?q=asilo", {"filter-name": "Asili"})
+
+    kept = len(editorial_models()) if who in STAFF else 0
+    assert SavedFilter.objects.count() == kept
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_saved_filters_are_taken_away_by_who_may(client, people, piemonte, trento, who):
+    log_in(client, people, who)
+    tidying = {Role.REVIEWER, Role.ADMINISTRATOR, "superuser"}
+
+    for administration, may in [
+        (piemonte, who in tidying),
+        (trento, who == "superuser"),
+        (None, False),
+    ]:
+        saved = SavedFilter.objects.create(
+            name="Di altri",
+            kind="practice",
+            query="q=asilo",
+            owner=make_user(f"altra-{administration}", administration, Role.EDITOR)
+            if administration
+            else make_user("altra"),
+            administration=administration,
+        )
+        url = f"/admin/practices/practice/filters/{saved.pk}/delete/"
+        answer = client.post(url).status_code
+        assert SavedFilter.objects.filter(pk=saved.pk).exists() != may, url
+        assert answer in ({302} if may else {302, 403, 404})
+
+
 def test_every_address_of_a_record_is_in_a_table():
     """A page of records that is added without a row somewhere fails."""
     found = set()
@@ -117,5 +154,6 @@ def test_every_address_of_a_record_is_in_a_table():
                 found.add(pattern.name.removeprefix(prefix))
 
     here = {"import", "many", "template", "export", "translate"}
+    here |= {"save_filter", "delete_filter"}
     assert found <= here | ELSEWHERE, found - here - ELSEWHERE
     assert {address.split("/")[0] for address in OWN} - {""} <= ELSEWHERE

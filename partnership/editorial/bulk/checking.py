@@ -18,13 +18,13 @@ from django.utils.translation import gettext as _
 
 from partnership.accounts.models import User
 from partnership.editorial.bulk.columns import Column, columns, headings, is_compulsory
-from partnership.editorial.bulk.reading import Place
 from partnership.editorial.bulk.staging import (
     fields_of_constraint,
     numbers_for,
     refused,
     staged,
 )
+from partnership.editorial.bulk.tables import Place
 from partnership.editorial.enums import RowAction
 from partnership.editorial.models import WRITING_ROLES, Batch, BatchRow, EditorialModel
 

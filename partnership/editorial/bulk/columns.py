@@ -22,7 +22,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from partnership.catalogue.languages import LANGUAGES, REFERENCE
 from partnership.common.dates import PartialDateField
-from partnership.editorial.bulk.reading import Cell
+from partnership.editorial.bulk.tables import Cell
 from partnership.editorial.differences import label_of
 from partnership.editorial.models import EditorialModel
 from partnership.editorial.versions import columns_of

@@ -28,13 +28,13 @@ from partnership.editorial.bulk.columns import (
     words_of,
 )
 from partnership.editorial.bulk.naming import Things
-from partnership.editorial.bulk.reading import (
+from partnership.editorial.bulk.reading import read
+from partnership.editorial.bulk.tables import (
     Cell,
     FileError,
     Formula,
     Place,
     Table,
-    read,
     shown,
 )
 from partnership.editorial.models import EditorialModel

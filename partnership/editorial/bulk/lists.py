@@ -28,7 +28,7 @@ from partnership.editorial.bulk.forms import (
     ReasonedForm,
     WayForm,
 )
-from partnership.editorial.bulk.reading import MOST_ROWS
+from partnership.editorial.bulk.tables import MOST_ROWS
 from partnership.editorial.enums import BatchState
 from partnership.editorial.filters import cleaned, narrowed
 from partnership.editorial.models import WRITING_ROLES, Batch, BatchRow

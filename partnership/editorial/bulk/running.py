@@ -21,8 +21,8 @@ from django.utils.translation import gettext as _
 from partnership.common.models import Origin
 from partnership.editorial.bulk.checking import Checker
 from partnership.editorial.bulk.importing import Import
-from partnership.editorial.bulk.reading import FileError, as_lines
 from partnership.editorial.bulk.sources import Change, Undoing
+from partnership.editorial.bulk.tables import FileError, as_lines
 from partnership.editorial.bulk.writing import BatchError, Writer
 from partnership.editorial.desk import editorial_models
 from partnership.editorial.enums import BatchState

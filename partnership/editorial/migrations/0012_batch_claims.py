@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('editorial', '0011_save_filters'),
+        ("editorial", "0011_save_filters"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='batch',
-            name='claims',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='times taken in hand'),
+            model_name="batch",
+            name="claims",
+            field=models.PositiveSmallIntegerField(
+                default=0, verbose_name="times taken in hand"
+            ),
         ),
     ]

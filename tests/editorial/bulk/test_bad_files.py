@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from partnership.common.uploads import LARGEST_FILE
-from partnership.editorial.bulk import reading
+from partnership.editorial.bulk import reading, tables
 from partnership.editorial.models import Batch
 from partnership.organisations.models import Organisation
 from tests.editorial.bulk.conftest import ORGANISATIONS, as_csv, as_xlsx
@@ -105,7 +105,7 @@ WRONG_FILES = {
     "a cell that names a far row": (
         "a.xlsx",
         with_part("sheet1", rb'r="B2"', rb'r="B1048576"'),
-        [str(reading.MOST_ROWS)],
+        [str(tables.MOST_ROWS)],
     ),
     "a cell without a place": (
         "a.xlsx",
@@ -177,7 +177,7 @@ def test_a_damaged_workbook_is_refused_or_read_and_never_more(tmp_path):
 
     for _ in range(500):
         path.write_bytes(damaged(whole, chance))
-        with suppress(reading.FileError):
+        with suppress(tables.FileError):
             list(reading.read(path, "a.xlsx").rows)
 
 
@@ -201,14 +201,14 @@ def test_too_many_rows_are_not_even_read(bulk):
 
     assert batch.state == "failed"
     assert "200000" in batch.problem
-    assert str(reading.MOST_ROWS) in batch.problem
+    assert str(tables.MOST_ROWS) in batch.problem
 
 
 def test_too_many_rows_of_a_workbook_are_not_even_read(bulk):
-    last = reading.MOST_ROWS + 2
+    last = tables.MOST_ROWS + 2
     content = as_xlsx(*GOOD, change=lambda b, s: s.write(last, 0, "Ultima"))
 
-    assert str(reading.MOST_ROWS) in bulk.send(content, name="a.xlsx").problem
+    assert str(tables.MOST_ROWS) in bulk.send(content, name="a.xlsx").problem
 
 
 def test_a_file_that_is_too_big_is_told_at_the_form(bulk):
