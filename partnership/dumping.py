@@ -24,12 +24,16 @@ from partnership.territories.models import Territory
 from partnership.vocabularies.api.views import named
 from partnership.vocabularies.api.views import row as term_row
 from partnership.vocabularies.models import Term, Vocabulary
+from practices.adoptions.export import AdoptionExport
+from practices.evidence.export import EvidenceReviewExport
 from practices.export import PracticeExport
 
 EXPORTS = {
     "act": ActExport,
+    "adoption": AdoptionExport,
     "agreement": AgreementExport,
     "document": DocumentExport,
+    "evidence_review": EvidenceReviewExport,
     "indicator": IndicatorExport,
     "organisation": OrganisationExport,
     "practice": PracticeExport,

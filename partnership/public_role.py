@@ -37,6 +37,7 @@ READABLE = {
     ],
     "catalogue_rebuilding": None,
     "catalogue_renaming": None,
+    "catalogue_restatement": None,
     "catalogue_slug": None,
     "catalogue_synonymrule": None,
     "territories_populationband": None,

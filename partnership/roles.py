@@ -10,6 +10,8 @@ from partnership.accounts.enums import Role
 # Models that staff edit, draft by draft, and those who publish make public.
 EDITORIAL_MODELS = [
     "practices.practice",
+    "practices.evidencereview",
+    "practices.adoption",
     "agreements.agreement",
     "organisations.organisation",
     "documents.act",
@@ -21,6 +23,9 @@ PARTS = [
     "practices.applicationwindow",
     "practices.practicefigure",
     "practices.practicelink",
+    "practices.evidenceanswer",
+    "practices.adoptionstep",
+    "practices.adoptionoutcome",
     "agreements.agreementlink",
     "agreements.agreementparty",
     "agreements.attestation",

@@ -262,6 +262,8 @@ CATALOGUE_KINDS = {
     "indicator": "partnership.indicators.publication.IndicatorPublication",
     "agreement": "partnership.agreements.publication.AgreementPublication",
     "practice": "practices.publication.PracticePublication",
+    "evidence_review": "practices.evidence.publication.EvidenceReviewPublication",
+    "adoption": "practices.adoptions.publication.AdoptionPublication",
 }
 # Who is told when a term or an administration gets another name.
 ON_NEW_NAMES = "partnership.catalogue.services.rename"

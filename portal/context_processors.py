@@ -30,6 +30,8 @@ MENU = [
     "indicators:indicator-list",
     "documents:document-list",
     "documents:act-list",
+    "practices:adoption-list",
+    "practices:evidence-review-list",
     "portal:api-docs",
 ]
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
 from partnership.editorial.layout import PartInline, in_italian, other_languages
+from practices.adoptions.admin import AdoptionAdmin
+from practices.evidence.admin import EvidenceReviewAdmin
 from practices.models import (
     ApplicationWindow,
     Practice,
@@ -18,6 +20,9 @@ from practices.models import (
 from practices.models.practice import SHEET
 from practices.sheet import sheet
 from practices.translation import PracticeTranslation
+
+# The admin of what others write about practices stands beside its pages.
+__all__ = ["AdoptionAdmin", "EvidenceReviewAdmin", "PracticeAdmin"]
 
 
 class ApplicationWindowInline(PartInline):
@@ -134,6 +139,7 @@ class PracticeAdmin(EditorialAdmin):
                     "cost_amount",
                     *in_italian("cost_note"),
                     *in_italian(*SHEET[SHEET.index("resources") + 1 :]),
+                    *in_italian("evidence_reply"),
                 ]
             },
         ),

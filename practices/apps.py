@@ -27,5 +27,14 @@ class PracticesConfig(AppConfig):
                 "agreements",
             ],
         )
-        for part in ["PracticeFigure", "PracticeLink", "ApplicationWindow"]:
+        for record in ["EvidenceReview", "Adoption"]:
+            keep_history(self.get_model(record), m2m_fields=["co_owners"])
+        for part in [
+            "PracticeFigure",
+            "PracticeLink",
+            "ApplicationWindow",
+            "EvidenceAnswer",
+            "AdoptionStep",
+            "AdoptionOutcome",
+        ]:
             keep_history(self.get_model(part))

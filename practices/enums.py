@@ -73,6 +73,59 @@ def cost_class(amount: Decimal) -> str:
     return CostClass.VERY_LARGE.value
 
 
+class EvidenceDimension(models.TextChoices):
+    """In what respect the evidence of a practice is graded (requirement B-2.3)."""
+
+    EFFECTIVENESS = "effectiveness", _("Effectiveness")
+    TRANSFERABILITY = "transferability", _("Transferability")
+    LASTING_EFFECT = "lasting_effect", _("Lasting effect")
+
+
+class EvidenceGrade(models.TextChoices):
+    """How well it is known that a practice works, from the weakest on."""
+
+    NONE = "none", _("Not yet sufficient")
+    EMERGING = "emerging", _("Emerging")
+    PROMISING = "promising", _("Promising")
+    PROVEN = "proven", _("Proven")
+
+
+class EvidenceShelf(models.TextChoices):
+    """By evidence, the strongest first; what nobody has reviewed stands apart."""
+
+    PROVEN = EvidenceGrade.PROVEN.value, EvidenceGrade.PROVEN.label
+    PROMISING = EvidenceGrade.PROMISING.value, EvidenceGrade.PROMISING.label
+    EMERGING = EvidenceGrade.EMERGING.value, EvidenceGrade.EMERGING.label
+    NONE = EvidenceGrade.NONE.value, EvidenceGrade.NONE.label
+    UNGRADED = "ungraded", _("Not reviewed yet")
+
+
+class AdoptionStage(models.TextChoices):
+    """How far the adoption of a practice has come, in the order of its life (X-01)."""
+
+    INTERESTED = "interested", _("Interested")
+    STUDYING = "studying", _("Studying it")
+    ADAPTING = "adapting", _("Adapting it")
+    RUNNING = "running", _("Running")
+    EVALUATED = "evaluated", _("Evaluated")
+    STOPPED = "stopped", _("Stopped")
+
+
+class OutcomeMonth(models.IntegerChoices):
+    """When an adopting body reports what came of it, in months from running (X-01)."""
+
+    YEAR = 12, _("After 12 months")
+    TWO_YEARS = 24, _("After 24 months")
+
+
+class LessonVisibility(models.TextChoices):
+    """Who reads a lesson (requirement X-05)."""
+
+    PUBLIC = "public", _("Everybody")
+    ANONYMOUS = "anonymous", _("Everybody, without saying whose it is")
+    PARTNERS = "partners", _("Partner administrations only")
+
+
 class TextLanguage(models.TextChoices):
     """The languages in which a practice can be read, by their own names."""
 

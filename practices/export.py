@@ -24,6 +24,7 @@ from partnership.common.templatetags.components import number as decimal
 from partnership.editorial.enums import Licence
 from practices.enums import (
     ApplicantKind,
+    EvidenceGrade,
     PracticeLifecycle,
     PracticeOrigin,
     PracticeRecurrence,
@@ -91,6 +92,10 @@ class PracticeExport(Export):
         *rich("limiting_factors", _("what hindered")),
         *rich("lessons", _("lessons")),
         *rich("transferability", _("transferability")),
+        *choice("evidence.grade", _("evidence"), EvidenceGrade),
+        *rich("evidence_reply", _("reply to the review of evidence")),
+        *number("adoptions.count", _("adoptions")),
+        *number("adoptions.stopped", _("adoptions that were stopped")),
         *text("contact.office", _("office")),
         *plain("contact.email", _("functional mailbox"), width=30),
         *plain("contact.phone", _("telephone")),

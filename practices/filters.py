@@ -13,7 +13,12 @@ from partnership.catalogue.facets import Facet
 from partnership.catalogue.filters import EntryFilterSet, FacetFilter, YesNoFilter
 from partnership.catalogue.models import PLACE
 from partnership.catalogue.places import ResidenceFilter
-from practices.enums import CostClass, PracticeLifecycle, TextLanguage
+from practices.enums import (
+    CostClass,
+    EvidenceShelf,
+    PracticeLifecycle,
+    TextLanguage,
+)
 from practices.models.practice import OLDEST_CHILD
 
 
@@ -57,6 +62,7 @@ class PracticeFilterSet(EntryFilterSet):
         Facet("sdg", gettext_lazy("2030 Agenda")),
         Facet("organisation", gettext_lazy("Organisation"), "record"),
         Facet("agreement", gettext_lazy("Agreement"), "record"),
+        Facet("grade", gettext_lazy("Evidence"), EvidenceShelf),
     ]
 
     area = FacetFilter(label=facets[0].label)
@@ -71,6 +77,10 @@ class PracticeFilterSet(EntryFilterSet):
     sdg = FacetFilter(label=facets[9].label)
     organisation = FacetFilter(label=facets[10].label)
     agreement = FacetFilter(label=facets[11].label)
+    grade = FacetFilter(label=facets[12].label)
+    adopted = YesNoFilter(
+        method="filter_adopted", label=gettext_lazy("Taken up elsewhere")
+    )
     measure = YesNoFilter(
         method="filter_measure", label=gettext_lazy("Measures for families")
     )
@@ -87,6 +97,10 @@ class PracticeFilterSet(EntryFilterSet):
     def filter_measure(self, entries, name, value):
         """Measures that families can ask for, or everything else."""
         return self._with_key(entries, "measure", str(value).lower())
+
+    def filter_adopted(self, entries, name, value):
+        """Practices that others took up, or those that nobody has taken up yet."""
+        return self._with_key(entries, "adopted", str(value).lower())
 
     def filter_open(self, entries, name, value):
         """Measures to which families can apply today; `false` means the other ones."""

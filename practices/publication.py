@@ -18,9 +18,11 @@ from partnership.catalogue.references import (
 from partnership.catalogue.search import IndexedText, sort_key, words_of
 from partnership.territories.models import ROOT_PATH
 from partnership.vocabularies.models import Term
-from practices.enums import OVER, ApplicantKind, cost_class
+from practices.enums import OVER, ApplicantKind, EvidenceShelf, cost_class
+from practices.evidence.grading import GRADES
 from practices.models import Practice
 from practices.models.practice import SHEET
+from practices.told import adoptions_of, evidence_of
 
 MEASURE = ["what", "who", "amount", "how", "where"]
 
@@ -64,16 +66,23 @@ def upgrade_1_to_2(content: dict[str, Any]) -> dict[str, Any]:
     return content | terms | {name: [] for name in RECORDS}
 
 
+def upgrade_2_to_3(content: dict[str, Any]) -> dict[str, Any]:
+    """The promoter may reply to reviews of evidence."""
+    return content | {"evidence_reply": {}}
+
+
 class PracticePublication(PublicationKind):
     """The public JSON of a practice, described in docs/api.md."""
 
     kind = "practice"
     url_name = "practices:practice-detail"
-    schema = 2
+    schema = 3
+    is_named = True
+    told_by = ("evidence_review", "adoption")
     read = dict.fromkeys([*RECORDS, "territories", "figures", "links", "windows"]) | (
         dict.fromkeys(VOCABULARIES, Term.objects.select_related("vocabulary"))
     )
-    upgrades = {1: upgrade_1_to_2}
+    upgrades = {1: upgrade_1_to_2, 2: upgrade_2_to_3}
 
     def content(self, record: Practice) -> dict[str, Any]:
         """Everything the sheet shows, in all languages."""
@@ -117,6 +126,7 @@ class PracticePublication(PublicationKind):
             },
             "checked_on": record.checked_on,
             "update_note": translations(record, "update_note"),
+            "evidence_reply": translations(record, "evidence_reply"),
         }
         content |= {name: translations(record, name) for name in SHEET}
         content |= {
@@ -129,8 +139,18 @@ class PracticePublication(PublicationKind):
         }
         return content
 
+    def with_told(
+        self, content: dict[str, Any], told: dict[str, list[dict[str, Any]]]
+    ) -> dict[str, Any]:
+        """The grade that reviews give it, and how often it was taken up."""
+        return content | {
+            "evidence": evidence_of(content, told.get("evidence_review", [])),
+            "adoptions": adoptions_of(content, told.get("adoption", [])),
+        }
+
     def index(self, content: dict[str, Any]) -> Index:
-        """Keys, places, windows and texts of a practice."""
+        """Keys, places, windows and texts of a practice, with what others tell of it."""
+        evidence, adoptions = content["evidence"], content["adoptions"]
         return Index(
             card={
                 name: content[name]
@@ -148,7 +168,11 @@ class PracticePublication(PublicationKind):
                     "is_demonstration",
                 ]
             }
-            | {"windows": _family_windows(content)},
+            | {
+                "windows": _family_windows(content),
+                "grade": evidence and evidence["grade"],
+                "adoption_count": adoptions["count"],
+            },
             sort_title=sort_key((content["title"] or {}).get("it", "")),
             administration=content["administration"]["id"],
             keys=_keys(content),
@@ -158,6 +182,8 @@ class PracticePublication(PublicationKind):
             texts={code: _texts(content, code) for code in LANGUAGES},
             marks=_marks(content),
             sort_day=str(content["start_year"] or ""),
+            # Whatever was reviewed stands before what was not.
+            rank=GRADES.index(evidence["grade"]) + 1 if evidence else 0,
             windows=[
                 (window["opens_on"], window["closes_on"])
                 for window in _family_windows(content) or []
@@ -231,6 +257,13 @@ def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
     keys = {
         ("administration", content["administration"]["id"]),
         ("lifecycle", content["lifecycle"]),
+        (
+            "grade",
+            content["evidence"]["grade"]
+            if content["evidence"]
+            else EvidenceShelf.UNGRADED,
+        ),
+        ("adopted", "true" if content["adoptions"]["count"] else "false"),
         ("measure", "false" if _family_windows(content) is None else "true"),
     }
     for name, facet in VOCABULARIES.items():

@@ -13,6 +13,7 @@ from partnership.catalogue.models import Entry
 from partnership.editorial.enums import LinkKind
 from partnership.editorial.licences import LICENCES
 from practices.enums import OVER, ApplicantKind, PracticeLifecycle, PracticeRecurrence
+from practices.evidence.sheet import grade_of
 
 # The sections of the sheet in reading order: anchor, title, content that fills them.
 SECTIONS = [
@@ -27,6 +28,8 @@ SECTIONS = [
     ("limiting-factors", _("What hindered"), ["limiting_factors"]),
     ("lessons", _("Lessons"), ["lessons"]),
     ("transferability", _("Transferability"), ["transferability"]),
+    ("evidence", _("Evidence"), ["evidence", "evidence_reply"]),
+    ("adoptions", _("Who took it up"), ["is_in_family"]),
     ("links", _("Documents and links"), ["kept_documents", "documents", "websites"]),
     ("contact", _("Contact"), ["has_contact"]),
     ("about", _("About this sheet"), ["licence"]),
@@ -47,6 +50,8 @@ def card(entry: Entry, today: date) -> dict[str, Any]:
         "years": years(row),
         "is_measure": row["windows"] is not None,
         "is_open": open_state(row["windows"], row["lifecycle"], today),
+        "grade": grade_of(row.get("grade")),
+        "adoption_count": row.get("adoption_count", 0),
     }
 
 
@@ -58,6 +63,9 @@ def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
         "websites": [link for link in links if link["kind"] == LinkKind.WEBSITE],
         "kept_documents": content["documents"],
         "has_contact": any((content["contact"] or {}).values()),
+        # Nothing of it is in the preview of a draft: others publish it.
+        "evidence": content.get("evidence"),
+        "is_in_family": is_in_family(content),
     }
     windows = sorted(
         (
@@ -88,6 +96,12 @@ def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
             if any(shown[name] for name in names)
         ],
     }
+
+
+def is_in_family(content: dict[str, Any]) -> bool:
+    """Whether somebody took the practice up, or it came of an adoption."""
+    adoptions = content.get("adoptions") or {}
+    return bool(adoptions.get("count") or adoptions.get("came_of"))
 
 
 def years(content: dict[str, Any]) -> str:

@@ -4,11 +4,17 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from practices.models import (
+    Adoption,
+    AdoptionOutcome,
+    AdoptionStep,
     ApplicationWindow,
+    EvidenceAnswer,
+    EvidenceReview,
     Practice,
     PracticeFigure,
     PracticeLink,
 )
+from practices.models.adoption import STORY
 from practices.models.practice import SHEET
 
 
@@ -29,6 +35,7 @@ class PracticeTranslation(TranslationOptions):
         "measure_where",
         "contact_office",
         "update_note",
+        "evidence_reply",
     )
     required_languages = ("it",)
 
@@ -47,4 +54,39 @@ class PracticeFigureTranslation(TranslationOptions):
 @register(PracticeLink)
 class PracticeLinkTranslation(TranslationOptions):
     fields = ("label",)
+    required_languages = ("it",)
+
+
+@register(EvidenceReview)
+class EvidenceReviewTranslation(TranslationOptions):
+    fields = ("title", "reviewer_role", "interests", "summary")
+    required_languages = ("it",)
+
+
+@register(EvidenceAnswer)
+class EvidenceAnswerTranslation(TranslationOptions):
+    fields = ("note",)
+
+
+@register(Adoption)
+class AdoptionTranslation(TranslationOptions):
+    fields = (
+        "title",
+        "summary",
+        *STORY,
+        "cost_note",
+        "staff_note",
+        "contact_office",
+    )
+    required_languages = ("it",)
+
+
+@register(AdoptionStep)
+class AdoptionStepTranslation(TranslationOptions):
+    fields = ("reason",)
+
+
+@register(AdoptionOutcome)
+class AdoptionOutcomeTranslation(TranslationOptions):
+    fields = ("text", "label", "unit")
     required_languages = ("it",)

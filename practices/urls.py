@@ -5,7 +5,15 @@ from django.urls import path
 
 from partnership.catalogue.export.views import export_paths
 from partnership.catalogue.suggestions import suggestion_path
+from practices.adoptions.export import AdoptionExport
+from practices.adoptions.views import AdoptionDetailView, AdoptionListView
 from practices.comparison import PracticeComparisonView
+from practices.evidence.export import EvidenceReviewExport
+from practices.evidence.views import (
+    CriteriaView,
+    EvidenceReviewDetailView,
+    EvidenceReviewListView,
+)
 from practices.export import PracticeExport
 from practices.views import PracticeDetailView, PracticeListView
 
@@ -19,5 +27,23 @@ urlpatterns = [
         PracticeComparisonView.as_view(),
         name="practice-comparison",
     ),
+    path("pratiche/criteri/", CriteriaView.as_view(), name="criteria"),
+    path(
+        "pratiche/criteri/<int:version>/",
+        CriteriaView.as_view(),
+        name="criteria-version",
+    ),
     path("pratiche/<slug:slug>/", PracticeDetailView.as_view(), name="practice-detail"),
+    path("valutazioni/", EvidenceReviewListView.as_view(), name="evidence-review-list"),
+    *export_paths("valutazioni/", EvidenceReviewListView, EvidenceReviewExport()),
+    suggestion_path("valutazioni/", EvidenceReviewListView),
+    path(
+        "valutazioni/<slug:slug>/",
+        EvidenceReviewDetailView.as_view(),
+        name="evidence-review-detail",
+    ),
+    path("adozioni/", AdoptionListView.as_view(), name="adoption-list"),
+    *export_paths("adozioni/", AdoptionListView, AdoptionExport()),
+    suggestion_path("adozioni/", AdoptionListView),
+    path("adozioni/<slug:slug>/", AdoptionDetailView.as_view(), name="adoption-detail"),
 ]

@@ -6,16 +6,23 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.linked_data import described
-from partnership.catalogue.listing import BY_TITLE, NEWEST
+from partnership.catalogue.listing import BEST_FIRST, BY_TITLE, NEWEST
+from partnership.catalogue.models import Entry
+from partnership.catalogue.references import naming
 from partnership.catalogue.rows import fingerprint
 from partnership.catalogue.sheet import EntryDetailView
 from partnership.catalogue.similar import Likeness
 from partnership.catalogue.views import EntryListView
 from partnership.territories.enums import CODE_LENGTHS, TerritoryLevel
+from practices.evidence.sheet import card as review_card
+from practices.evidence.sheet import explained
+from practices.family import family_of
 from practices.filters import PracticeFilterSet
 from practices.linked_data import describe, licence_of
 from practices.sheet import card, sheet
 
+# Each administration reviews a practice once.
+MOST_REVIEWS = 20
 # What makes two practices alike, and how much.
 LIKENESSES = [
     Likeness(
@@ -64,6 +71,7 @@ class PracticeListView(EntryListView):
     orders = {
         "newest": (_("Latest first"), NEWEST),
         "title": (_("By title"), BY_TITLE),
+        "evidence": (_("Best evidence first"), BEST_FIRST),
     }
 
     def count_sentence(self, total):
@@ -110,7 +118,24 @@ class PracticeDetailView(EntryDetailView):
         return (
             context
             | sheet(content, today)
+            | self.told(content)
             | described(
                 self.request, self.entry, context, describe, licence_of(content)
             )
         )
+
+    def told(self, content):
+        """What others say of it; asked for only where there is something."""
+        told = {}
+        adoptions = content["adoptions"]
+        if adoptions["count"] or adoptions["came_of"]:
+            told["family"] = family_of(content["id"], content["title"], self.entry.slug)
+        if content["evidence"]:
+            told["evidence"] = explained(content["evidence"])
+            told["reviews"] = [
+                review_card(entry)
+                for entry in Entry.objects.of_kind("evidence_review")
+                .filter(naming([(self.kind, content["id"])]))
+                .latest_day_first()[:MOST_REVIEWS]
+            ]
+        return told

@@ -26,10 +26,16 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from partnership.catalogue.enums import PublicationAct
-from partnership.catalogue.models import Clock, Publication, Rebuilding, Renaming
+from partnership.catalogue.models import (
+    Clock,
+    Publication,
+    Rebuilding,
+    Renaming,
+    Restatement,
+)
 
-RENAMED, REBUILT = "renamed", "rebuilt"
-TYPES = [*PublicationAct.values, RENAMED, REBUILT]
+RENAMED, REBUILT, RESTATED = "renamed", "rebuilt", "restated"
+TYPES = [*PublicationAct.values, RENAMED, RESTATED, REBUILT]
 # The columns of a change, the same from every table.
 COLUMNS = [
     "number",
@@ -98,16 +104,33 @@ def _rebuildings() -> QuerySet[Any]:
     )
 
 
+def _restatements() -> QuerySet[Any]:
+    return Restatement.objects.annotate(
+        number=F("sequence"),
+        type=Value(RESTATED),
+        thing=F("kind"),
+        identifier=Cast("record", TextField()),
+        published_slug=F("slug"),
+        published_version=_none(PositiveIntegerField()),
+        at=F("restated_at"),
+        ground=Value(""),
+        followed_by=_none(UUIDField()),
+        called=_none(JSONField()),
+        entries=_none(IntegerField()),
+    )
+
+
 def _tables(kinds: Sequence[str]) -> list[QuerySet[Any]]:
     """Where changes stand: each of them answers in the order of an index.
 
     Renamings concern records of every kind, whatever was asked for.
     """
     if not kinds:
-        return [_publications(), _renamings(), _rebuildings()]
+        return [_publications(), _renamings(), _restatements(), _rebuildings()]
     return [
         *(_publications().filter(kind=kind) for kind in kinds),
         _renamings(),
+        _restatements().filter(kind__in=kinds),
         _rebuildings().filter(kind__in=kinds),
     ]
 

@@ -38,6 +38,8 @@ class Index:
     codes: list[str] = field(default_factory=list)
     # By what it is narrowed and not counted: no list offers these values.
     marks: set[tuple[str, str]] = field(default_factory=set)
+    # How far up it stands where the best come first.
+    rank: int = 0
 
 
 class PublicationKind:
@@ -59,6 +61,9 @@ class PublicationKind:
     read: ClassVar[dict[str, Any]] = {}
     # Whether other records name records of this kind.
     is_named: ClassVar[bool] = False
+    # Kinds whose published records tell something of those of this kind: what is
+    # served of it follows from theirs too.
+    told_by: ClassVar[tuple[str, ...]] = ()
 
     def content(self, record: Any) -> dict[str, Any]:
         """The public JSON of a record, in all its languages."""
@@ -88,6 +93,15 @@ class PublicationKind:
     def index(self, content: dict[str, Any]) -> Index:
         """How that content is found and listed."""
         raise NotImplementedError
+
+    def with_told(
+        self, content: dict[str, Any], told: dict[str, list[dict[str, Any]]]
+    ) -> dict[str, Any]:
+        """Content with what others tell: {kind: their contents}; without names.
+
+        Names may change without the record that tells; numbers and dates do not.
+        """
+        return content
 
     def upgraded(self, content: dict[str, Any], schema: int) -> dict[str, Any]:
         """Content published in an earlier form, in today's form."""

@@ -28,8 +28,10 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 # What other records are, where a sheet names them.
 TYPES = {
     "act": "Legislation",
+    "adoption": "CreativeWork",
     "agreement": "DigitalDocument",
     "document": "DigitalDocument",
+    "evidence_review": "Review",
     "indicator": "Dataset",
     "organisation": "Organization",
     "practice": "CreativeWork",

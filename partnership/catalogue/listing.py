@@ -45,6 +45,7 @@ LATEST_DAY = Order("latest_day", ("sort_day", "id"), is_descending=True)
 EARLIEST_DAY = Order("earliest_day", ("sort_day", "id"))
 LAST_UPDATED = Order("last_updated", ("updated_at", "id"), is_descending=True)
 FIRST_UPDATED = Order("first_updated", ("updated_at", "id"))
+BEST_FIRST = Order("best_first", ("sort_rank", "id"), is_descending=True)
 
 # The orders of the API, by the value of `sort`; the first is the usual one.
 SORTS = {

@@ -32,6 +32,7 @@ from partnership.catalogue.showing import (
     hold_names,
     locked,
     raise_clock,
+    restate,
     show,
     write_renaming,
 )
@@ -164,7 +165,9 @@ def _take_out(
     entry = locked(record.uuid)
     if entry is None:
         raise PublicationError(_("This record is not published."))
+    refs = entry.refs
     entry.delete()
+    restate(entry.kind, refs)
     # Before the copies are made anew: they follow this row to the successor.
     publication = Publication.objects.create(
         sequence=raise_clock(),
@@ -247,6 +250,7 @@ def redact(
             entry.version = version
         kind = publication_kind(last.kind)
         write([Copy(entry, kind.upgraded(last.content, last.schema))])
+        restate(entry.kind, entry.refs)
     forget_words(words)
     # A withdrawn record stays withdrawn: its tombstone is another act, left alone.
     Publication.objects.create(

@@ -2,7 +2,7 @@
 """How the catalogue is shown something: entries first, the numbered act last."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -14,9 +14,23 @@ from django.utils.translation import gettext as _
 
 from partnership.catalogue.enums import PublicationAct
 from partnership.catalogue.kinds import publication_kind
-from partnership.catalogue.models import Entry, Publication, Renaming, Slug
+from partnership.catalogue.models import (
+    Entry,
+    Publication,
+    Renaming,
+    Restatement,
+    Slug,
+)
 from partnership.catalogue.references import Names, Thing
-from partnership.catalogue.writing import ROUND, Copy, write, write_what_names
+from partnership.catalogue.telling import records_told_by
+from partnership.catalogue.writing import (
+    ROUND,
+    Copy,
+    in_rounds,
+    write,
+    write_again,
+    write_what_names,
+)
 
 # Any number that no other advisory lock of the portal has.
 NAMES_LOCK = 70_001
@@ -85,11 +99,13 @@ def show(
     now = timezone.now()
     _claim_slugs(shown)
     publications, renamed = [], []
+    refs: set[int] = set()
     for start in range(0, len(shown), ROUND):
         some = shown[start : start + ROUND]
         entries = _entries_of(some, now)
         copies = []
         for one, entry in zip(some, entries, strict=True):
+            refs.update(entry.refs)
             publication = Publication(
                 act=PublicationAct.PUBLISHED,
                 kind=kind.kind,
@@ -114,6 +130,9 @@ def show(
             entry.publication_id = publication.id
             copies.append(Copy(entry, one.content))
         write(copies, names)
+        refs.update(*(copy.entry.refs for copy in copies))
+    # After all of them: whoever holds one of these waits for none of those.
+    restate(kind.kind, refs)
     last = raise_clock(len(publications))
     for number, publication in enumerate(reversed(publications)):
         publication.sequence = last - number
@@ -179,6 +198,38 @@ def write_renaming(thing: Thing, *, always: bool = False) -> None:
             entry_count=count,
             renamed_at=timezone.now(),
         )
+
+
+def restate(kind: str, refs: Iterable[int]) -> None:
+    """Make anew what is served of the records of which others of a kind tell something.
+
+    `refs` are the keys of what these name, or named until now.
+    """
+    records = records_told_by(kind, refs)
+    if not records:
+        return
+    rows = Entry.objects.filter(record__in=records).order_by("pk")
+    restated: list[Entry] = []
+    for entries in in_rounds(list(rows.values_list("pk", flat=True))):
+        before = {entry.pk: entry.etag for entry in entries}
+        write_again(entries)
+        restated += [entry for entry in entries if entry.etag != before[entry.pk]]
+    if not restated:
+        return
+    last, now = raise_clock(len(restated)), timezone.now()
+    Restatement.objects.bulk_create(
+        [
+            Restatement(
+                sequence=last - len(restated) + place,
+                kind=entry.kind,
+                record=entry.record,
+                slug=entry.slug,
+                restated_at=now,
+            )
+            for place, entry in enumerate(restated, 1)
+        ],
+        batch_size=ROUND,
+    )
 
 
 def locked(record: uuid.UUID) -> Entry | None:

@@ -89,7 +89,7 @@ def words_of_record(publication: Publication) -> set[Word]:
     versions = Publication.objects.of_record(publication.record).exclude(content=None)
     found: set[Word] = set()
     for content, schema in versions.values_list("content", "schema"):
-        index = kind.index(kind.upgraded(content, schema))
+        index = kind.index(kind.with_told(kind.upgraded(content, schema), {}))
         found |= _words_of_texts(index.texts) | _words_of_names(names_in(index))
     return found
 

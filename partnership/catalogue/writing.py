@@ -17,6 +17,7 @@ from partnership.catalogue.kinds import OUTDATED, Index, publication_kind
 from partnership.catalogue.models import PLACE, Entry, EntryWindow, Key, Publication
 from partnership.catalogue.references import Names, Thing, naming
 from partnership.catalogue.search import sort_key, text_sql
+from partnership.catalogue.telling import told_of
 from partnership.catalogue.words import remember_words
 
 # Entries of one round: few enough that their texts fit in one statement.
@@ -33,6 +34,7 @@ WRITTEN = [
     "refs",
     "sort_title",
     "sort_day",
+    "sort_rank",
     "published_at",
     "updated_at",
     "card",
@@ -71,6 +73,13 @@ def write(copies: Sequence[Copy], names: Names | None = None) -> None:
         shown = [names.applied(copy.content) for copy in copies]
     else:
         shown = [copy.content for copy in copies]
+    told = told_of(copy.entry for copy in copies)
+    shown = [
+        publication_kind(copy.entry.kind).with_told(
+            content, told.get((copy.entry.kind, str(copy.entry.record)), {})
+        )
+        for copy, content in zip(copies, shown, strict=True)
+    ]
     indexes = [
         publication_kind(copy.entry.kind).index(content)
         for copy, content in zip(copies, shown, strict=True)
@@ -99,6 +108,7 @@ def write(copies: Sequence[Copy], names: Names | None = None) -> None:
         entry.card = index.card
         entry.sort_title = index.sort_title
         entry.sort_day = index.sort_day
+        entry.sort_rank = index.rank
         entry.territory_paths = sorted(index.territory_paths)
         entry.terms = sorted(keys[pair] for pair in index.keys | index.marks)
         entry.counted = sorted(keys[pair] for pair in index.keys)

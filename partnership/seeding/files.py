@@ -12,6 +12,7 @@ from django.conf import settings
 
 from partnership.seeding.agreements import AgreementSeeder, predecessors_first
 from partnership.seeding.documents import ActSeeder, DocumentSeeder
+from partnership.seeding.exchange import AdoptionSeeder, EvidenceReviewSeeder
 from partnership.seeding.indicators import IndicatorSeeder
 from partnership.seeding.organisations import OrganisationSeeder
 from partnership.seeding.practices import PracticeSeeder
@@ -55,6 +56,8 @@ KINDS = [
     Kind(AgreementSeeder, "agreements", "agreements.yaml"),
     Kind(IndicatorSeeder, "indicators", "indicators.yaml"),
     Kind(PracticeSeeder, "practices", "practices_*.yaml"),
+    Kind(AdoptionSeeder, "adoptions", "adoptions.yaml"),
+    Kind(EvidenceReviewSeeder, "evidence_reviews", "evidence_reviews.yaml"),
 ]
 
 

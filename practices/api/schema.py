@@ -18,10 +18,12 @@ from partnership.catalogue.api.schema import (
     or_null,
     record_fields,
 )
+from partnership.catalogue.listing import BEST_FIRST, SORTS
 from partnership.common.api.examples import PARTIAL
 from partnership.common.api.parts import words
 from partnership.editorial.enums import Licence
 from partnership.editorial.schema import LINK
+from practices.api.told_schema import ADOPTIONS, EVIDENCE
 from practices.enums import (
     ApplicantKind,
     PracticeLifecycle,
@@ -100,6 +102,9 @@ PRACTICE = object_of(
         ),
         "checked_on": or_null(DAY),
         "update_note": TEXT,
+        "evidence": EVIDENCE,
+        "evidence_reply": TEXT,
+        "adoptions": ADOPTIONS,
     }
     | dict.fromkeys(SHEET, TEXT),
     description="A good practice as it was last published. Long texts are HTML.",
@@ -131,11 +136,16 @@ PRACTICE = object_of(
                 }
             ],
             "measure": None,
+            "evidence": None,
         }
     },
 )
+PRACTICE_SORTS = SORTS | {"-evidence": BEST_FIRST}
 PARAMETERS = [
-    *list_parameters(PracticeFilterSet),
+    *list_parameters(PracticeFilterSet, sorts=PRACTICE_SORTS),
+    OpenApiParameter(
+        "adopted", bool, description="Practices that others took up, or not."
+    ),
     OpenApiParameter(
         "measure", bool, description="Measures that families can ask for, or not."
     ),

@@ -9,7 +9,7 @@ from partnership.catalogue.api.schema import (
     UNKNOWN_OR_WITHDRAWN,
 )
 from partnership.catalogue.api.views import EntryViewSet
-from practices.api.schema import PARAMETERS, PRACTICE
+from practices.api.schema import PARAMETERS, PRACTICE, PRACTICE_SORTS
 from practices.export import PracticeExport
 from practices.filters import PracticeFilterSet
 
@@ -45,4 +45,5 @@ class PracticeViewSet(EntryViewSet):
 
     export = PracticeExport()
     kind = "practice"
+    orders = PRACTICE_SORTS
     filterset_class = PracticeFilterSet

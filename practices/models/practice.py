@@ -259,6 +259,11 @@ class Practice(OfficeContact, EditorialModel):
         _("where to turn"), blank=True, help_text=_("The office or desk, not a person.")
     )
 
+    evidence_reply = RichTextField(
+        _("reply to the review of evidence"),
+        help_text=_("The promoter’s word, shown beside what reviewers say."),
+    )
+
     is_demonstration = models.BooleanField(
         _("demonstration data"),
         default=False,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """How published records look in the OpenAPI document, whatever their kind."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
@@ -156,7 +157,9 @@ SHAPE = [
 ]
 
 
-def list_parameters(filterset: type[EntryFilterSet]) -> list[OpenApiParameter]:
+def list_parameters(
+    filterset: type[EntryFilterSet], sorts: Iterable[str] = SORTS
+) -> list[OpenApiParameter]:
     """Search, facets and pages of a kind's list."""
     return [
         OpenApiParameter(
@@ -174,7 +177,7 @@ def list_parameters(filterset: type[EntryFilterSet]) -> list[OpenApiParameter]:
                 parameter["schema"],
                 description=parameter["description"],
             )
-            for parameter in parameters_of(list(SORTS))
+            for parameter in parameters_of(list(sorts))
         ],
         *SHAPE,
         OpenApiParameter(

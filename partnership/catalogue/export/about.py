@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from partnership.catalogue.export.cells import LONGEST_TEXT
-from partnership.catalogue.models import Publication, Renaming
+from partnership.catalogue.models import Publication, Renaming, Restatement
 
 
 def origin(request: HttpRequest) -> str:
@@ -53,6 +53,7 @@ def last_change() -> datetime | None:
     moments = [
         Publication.objects.order_by("-sequence").values_list("published_at")[:1],
         Renaming.objects.order_by("-sequence").values_list("renamed_at")[:1],
+        Restatement.objects.order_by("-sequence").values_list("restated_at")[:1],
     ]
-    first, second = moments
-    return max((moment for (moment,) in first.union(second, all=True)), default=None)
+    first, *others = moments
+    return max((moment for (moment,) in first.union(*others, all=True)), default=None)

@@ -22,6 +22,7 @@ from partnership.catalogue.models.publications import (
     Rebuilding,
     Redaction,
     Renaming,
+    Restatement,
     Slug,
 )
 from partnership.catalogue.models.searching import (
@@ -48,6 +49,7 @@ __all__ = [
     "Rebuilding",
     "Redaction",
     "Renaming",
+    "Restatement",
     "SearchSighting",
     "SearchTerm",
     "Slug",

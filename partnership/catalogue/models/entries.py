@@ -172,6 +172,8 @@ class Entry(models.Model):
     sort_title = models.TextField(_("title for sorting"))
     # "2022-07-14", "2022-07", "2022" or "": as precise as the source, and sorted as text.
     sort_day = models.CharField(_("day for sorting"), max_length=10, blank=True)
+    # Of kinds whose lists can begin with the best: evidence of practices.
+    sort_rank = models.PositiveSmallIntegerField(_("rank for sorting"), default=0)
     first_published_at = models.DateTimeField(_("first published at"))
     published_at = models.DateTimeField(_("published at"))
     # The copy also changes when something that it names is called otherwise.
@@ -207,6 +209,12 @@ class Entry(models.Model):
             ),
             models.Index(
                 fields=["kind", "updated_at", "id"], name="catalogue_entry_updated"
+            ),
+            models.Index(
+                F("kind"),
+                F("sort_rank").desc(),
+                F("id").desc(),
+                name="catalogue_entry_rank",
             ),
             GinIndex(fields=["terms"], name="catalogue_entry_terms"),
             GinIndex(fields=["refs"], name="catalogue_entry_refs"),

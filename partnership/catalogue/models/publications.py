@@ -135,6 +135,31 @@ class Renaming(models.Model):
         return f"{self.sequence} · {self.kind}/{self.identifier}"
 
 
+class Restatement(models.Model):
+    """What is served of a record was made anew: others say another thing of it now.
+
+    An adoption of a practice was published, a review withdrawn. The record itself was
+    not published; who keeps a copy fetches it again.
+    """
+
+    sequence = models.BigIntegerField(_("number"), unique=True)
+    kind = models.CharField(_("kind"), max_length=40)
+    record = models.UUIDField(_("record"))
+    slug = models.SlugField(_("slug"), max_length=120, db_index=False)
+    restated_at = models.DateTimeField(_("made anew at"))
+
+    class Meta:
+        verbose_name = _("restatement")
+        verbose_name_plural = _("restatements")
+        # Those who follow one kind read no other rows.
+        indexes = [
+            models.Index(fields=["kind", "sequence"], name="catalogue_restatement_kind")
+        ]
+
+    def __str__(self):
+        return f"{self.sequence} · {self.kind}/{self.record}"
+
+
 class Rebuilding(models.Model):
     """All served copies of a kind were made anew: a new form, new ways of finding them.
 

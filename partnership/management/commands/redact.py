@@ -12,11 +12,15 @@ from partnership.editorial.services import redact
 from partnership.organisations import publication as organisations
 from partnership.organisations.models import Organisation
 from practices import publication as practices
-from practices.models import Practice
+from practices.adoptions import publication as adoptions
+from practices.evidence import publication as reviews
+from practices.models import Adoption, EvidenceReview, Practice
 
 # Kind -> its model, and the columns from which each public field is made.
 KINDS = {
+    "adoption": (Adoption, adoptions.COLUMNS),
     "agreement": (Agreement, agreements.COLUMNS),
+    "evidence_review": (EvidenceReview, reviews.COLUMNS),
     "organisation": (Organisation, organisations.COLUMNS),
     "practice": (Practice, practices.COLUMNS),
 }
