@@ -8,6 +8,7 @@ from partnership.catalogue.suggestions import suggestion_path
 from practices.adoptions.export import AdoptionExport
 from practices.adoptions.views import AdoptionDetailView, AdoptionListView
 from practices.comparison import PracticeComparisonView
+from practices.context.views import ContextView, PracticeContextView
 from practices.evidence.export import EvidenceReviewExport
 from practices.evidence.views import (
     CriteriaView,
@@ -27,6 +28,7 @@ urlpatterns = [
         PracticeComparisonView.as_view(),
         name="practice-comparison",
     ),
+    path("pratiche/affini/", ContextView.as_view(), name="context"),
     path("pratiche/criteri/", CriteriaView.as_view(), name="criteria"),
     path(
         "pratiche/criteri/<int:version>/",
@@ -34,6 +36,11 @@ urlpatterns = [
         name="criteria-version",
     ),
     path("pratiche/<slug:slug>/", PracticeDetailView.as_view(), name="practice-detail"),
+    path(
+        "pratiche/<slug:slug>/contesto/",
+        PracticeContextView.as_view(),
+        name="practice-context",
+    ),
     path("valutazioni/", EvidenceReviewListView.as_view(), name="evidence-review-list"),
     *export_paths("valutazioni/", EvidenceReviewListView, EvidenceReviewExport()),
     suggestion_path("valutazioni/", EvidenceReviewListView),

@@ -166,3 +166,10 @@ PARAMETERS = [
         ),
     ),
 ]
+# What narrows a list, without its pages and the form of its rows.
+NARROWING = [
+    parameter
+    for parameter in PARAMETERS
+    if parameter.name
+    not in {"limit", "cursor", "offset", "sort", "count", "fields", "embed", "lang"}
+]

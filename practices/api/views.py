@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The good practices in the API."""
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework.decorators import action
+from rest_framework.response import Response
 
 from partnership.catalogue.api.schema import (
     SHAPE,
@@ -9,7 +12,12 @@ from partnership.catalogue.api.schema import (
     UNKNOWN_OR_WITHDRAWN,
 )
 from partnership.catalogue.api.views import EntryViewSet
-from practices.api.schema import PARAMETERS, PRACTICE, PRACTICE_SORTS
+from partnership.catalogue.models import Entry
+from partnership.common.api.problems import form_errors
+from partnership.common.api.views import refuse_unknown_parameters
+from practices.api.context import FITTING, FittingForm, answer
+from practices.api.context import PARAMETERS as FITTING_PARAMETERS
+from practices.api.schema import NARROWING, PARAMETERS, PRACTICE, PRACTICE_SORTS
 from practices.export import PracticeExport
 from practices.filters import PracticeFilterSet
 
@@ -47,3 +55,34 @@ class PracticeViewSet(EntryViewSet):
     kind = "practice"
     orders = PRACTICE_SORTS
     filterset_class = PracticeFilterSet
+
+    @extend_schema(
+        operation_id="practices_fitting",
+        summary="Practices from places like a municipality",
+        description=(
+            "Published practices that are run elsewhere, in the order in which their "
+            "places are like the municipality, each with its factors. Filters are "
+            "those of the list; `limit` and `offset` turn pages."
+        ),
+        tags=["practices"],
+        parameters=[*FITTING_PARAMETERS, *NARROWING],
+        filters=False,
+        responses={200: FITTING},
+    )
+    @action(detail=False, pagination_class=None, filter_backends=[])
+    def fitting(self, request, *args, **kwargs):
+        """One stretch of the order."""
+        form = FittingForm(request.query_params)
+        filters = PracticeFilterSet(
+            request.query_params,
+            Entry.objects.of_kind(self.kind),
+            today=timezone.localdate(),
+        )
+        refuse_unknown_parameters(
+            request,
+            frozenset(form.base_fields) | frozenset(filters.filters),
+            may_repeat={facet.name for facet in filters.facets},
+        )
+        if not filters.is_valid():
+            raise form_errors(filters.form)
+        return Response(answer(form, filters.qs))
