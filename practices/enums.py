@@ -118,14 +118,6 @@ class OutcomeMonth(models.IntegerChoices):
     TWO_YEARS = 24, _("After 24 months")
 
 
-class LessonVisibility(models.TextChoices):
-    """Who reads a lesson (requirement X-05)."""
-
-    PUBLIC = "public", _("Everybody")
-    ANONYMOUS = "anonymous", _("Everybody, without saying whose it is")
-    PARTNERS = "partners", _("Partner administrations only")
-
-
 class TextLanguage(models.TextChoices):
     """The languages in which a practice can be read, by their own names."""
 
