@@ -4,7 +4,7 @@
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.test import Client
 
 from partnership.administrations.models import Administration
@@ -22,13 +22,13 @@ from partnership.seeding.common import Library
 from partnership.seeding.files import KINDS, read
 from partnership.seeding.practices import PracticeSeeder
 from partnership.territories.models import PopulationBand, Territory
-from practices.models import Practice
+from practices.models import Adoption, Practice
 from tests.factories import make_practice
 
 pytestmark = pytest.mark.django_db
 
-PRACTICES = 40
-MODELS = [Organisation, Act, Document, Agreement, Indicator, Practice]
+PRACTICES = 41
+MODELS = [Organisation, Act, Document, Agreement, Indicator, Practice, Adoption]
 
 
 def state_of_everything():
@@ -194,6 +194,9 @@ def test_practices_of_an_earlier_release_are_linked_unless_somebody_touched_them
 
 
 def _as_in_the_first_release(entry):
+    Adoption.objects.filter(
+        Q(practice__slug=entry["slug"]) | Q(result__slug=entry["slug"])
+    ).delete()
     Practice.objects.filter(slug=entry["slug"]).delete()
     Entry.objects.filter(kind="practice", slug=entry["slug"]).delete()
     bare = {
