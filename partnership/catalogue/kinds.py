@@ -89,6 +89,10 @@ class PublicationKind:
         """How that content is found and listed."""
         raise NotImplementedError
 
+    def refusal(self, record: Any) -> str:
+        """Why the public may not see a record, whatever it holds; mostly it may."""
+        return ""
+
     def upgraded(self, content: dict[str, Any], schema: int) -> dict[str, Any]:
         """Content published in an earlier form, in today's form."""
         while schema < self.schema:
