@@ -31,7 +31,6 @@ from partnership.documents.translation import ActTranslation, DocumentTranslatio
 from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
 from partnership.editorial.layout import PartInline, in_italian, other_languages
 
-
 # What staff read is for nobody else.
 NOT_KEPT = "private, no-store"
 
@@ -278,7 +277,10 @@ class DocumentAdmin(PublishedSheetAdmin):
         """The page that shows a file, as the public would see it."""
         document = self.readable(request, object_id)
         version = self._version_of(document, number)
-        file, preview = file_of(version, self._url(document, number)), preview_of(version)
+        file, preview = (
+            file_of(version, self._url(document, number)),
+            preview_of(version),
+        )
         context = {
             "document": {"title": document.title},
             "file": file,

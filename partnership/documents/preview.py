@@ -81,7 +81,9 @@ def _table(version: dict[str, Any]) -> dict[str, Any]:
 def _rows(lines: list[str]) -> list[list[str]]:
     """The first rows, parted by the sign that parts the first of them most often."""
     first = next((line for line in lines if line.strip()), "")
-    sign = max(DELIMITERS, key=lambda sign: len(next(csv.reader([first], delimiter=sign), [])))
+    sign = max(
+        DELIMITERS, key=lambda sign: len(next(csv.reader([first], delimiter=sign), []))
+    )
     rows: list[list[str]] = []
     for row in csv.reader(lines, delimiter=sign):
         if row:

@@ -136,9 +136,10 @@ class DocumentPublication(PublicationKind):
         """Only what is for everybody is shown to everybody."""
         if record.access == Access.PUBLIC:
             return ""
-        return _(
-            "“%(record)s” is not for the public. Who may see it: %(access)s."
-        ) % {"record": record, "access": record.get_access_display()}
+        return _("“%(record)s” is not for the public. Who may see it: %(access)s.") % {
+            "record": record,
+            "access": record.get_access_display(),
+        }
 
     def index(self, content: dict[str, Any]) -> Index:
         """Keys and texts of a document; its newest file stands on the card."""

@@ -169,5 +169,9 @@ def test_an_agreement_is_seeded_after_the_one_that_it_follows():
 def test_what_is_invented_says_so_in_its_title():
     invented = [e for e in entries("documents") if e.get("is_demonstration")]
 
-    assert {e.get("access", "public") for e in invented} == {"public", "partners", "own"}
+    assert {e.get("access", "public") for e in invented} == {
+        "public",
+        "partners",
+        "own",
+    }
     assert all("dimostrativ" in entry["title"]["it"] for entry in invented)
