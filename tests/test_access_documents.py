@@ -44,8 +44,14 @@ OF_OWNERS = [
     "/admin/editorial/journalentry/",
     "/admin/autocomplete/?app_label=practices&model_name=practice"
     "&field_name=documents&term=Traccia",
-    "/admin/quality/incomplete/?below=101",
-    "/admin/quality/incomplete/export/?below=101",
+    "/admin/quality/incomplete/?below=100",
+    "/admin/quality/incomplete/export/?below=100",
+]
+
+# What is sent about one document, by those who may do it.
+SENT = [
+    *("change/", "move/submit/", "move/publish/", "move/withdraw/", "revert/1/"),
+    *("assign/", "cancel/", "confirm/", "translate/de/", "delete/", "versions/1/"),
 ]
 
 
@@ -81,10 +87,13 @@ def document(request, owner):
     return record
 
 
-def log_in(client, people, who):
-    if who != "visitor":
-        client.force_login(people[who], backend=BACKEND)
-    return client
+def each_of(client, people):
+    """Who is at the browser, one after the other; each begins as a visitor."""
+    for who in PEOPLE:
+        client.logout()
+        if who != "visitor":
+            client.force_login(people[who], backend=BACKEND)
+        yield who
 
 
 def may_read(who, document):
@@ -102,73 +111,65 @@ def owns(who, document):
 
 def text_of(answer):
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return content.decode()
+    return content.decode(errors="replace")
 
 
-@pytest.mark.parametrize("who", PEOPLE)
-def test_pages_about_a_document(client, people, document, who):
-    log_in(client, people, who)
+def test_pages_about_a_document(client, people, document):
     version = document.history.first().pk
+    urls = [f"{LIST}{document.pk}/{page.format(version=version)}" for page in PAGES]
 
-    for page in PAGES:
-        answer = client.get(f"{LIST}{document.pk}/{page.format(version=version)}")
-        assert (answer.status_code == 200) == may_read(who, document), page
-        assert answer.status_code in {200, 302, 403, 404}
-        if answer.status_code == 200 and "versions" in page:
+    for who, url in ((who, url) for who in each_of(client, people) for url in urls):
+        answer = client.get(url)
+        text = text_of(answer)
+        assert (answer.status_code == 200) == may_read(who, document), (who, url)
+        assert answer.status_code in {200, 302, 403, 404}, (who, url)
+        if answer.status_code == 200 and "versions" in url:
             assert "no-store" in answer["Cache-Control"]
-        answer.close()
+            assert text
 
 
-@pytest.mark.parametrize("who", PEOPLE)
-def test_lists_of_documents(client, people, document, who):
-    log_in(client, people, who)
-
-    for url in LISTS:
+def test_lists_of_documents(client, people, document):
+    for who, url in ((who, url) for who in each_of(client, people) for url in LISTS):
         answer = client.get(url)
         is_there = answer.status_code == 200 and TITLE in text_of(answer)
-        assert is_there == may_read(who, document), url
+        assert is_there == may_read(who, document), (who, url)
 
 
-@pytest.mark.parametrize("who", PEOPLE)
-def test_lists_of_owners(client, people, document, who):
+def test_lists_of_owners(client, people, document):
     """Logs, reports, and what may be named: reading opens none of them."""
-    log_in(client, people, who)
-
-    for url in OF_OWNERS:
+    for who, url in (
+        (who, url) for who in each_of(client, people) for url in OF_OWNERS
+    ):
         answer = client.get(url)
         is_there = answer.status_code == 200 and TITLE in text_of(answer)
-        may_see = owns(who, document)
-        if is_there != may_see:
-            raise AssertionError((url, answer.status_code, is_there))
+        assert is_there == owns(who, document), (who, url)
 
 
-@pytest.mark.parametrize("who", [*Role.values, "nobody"])
-def test_reading_opens_nothing_else(client, people, trento, who):
+def test_reading_opens_nothing_else(client, people, trento):
     """What is sent about a document of the partners changes nothing, whoever sends it."""
     record = make_document(trento, TITLE, files=[("a.pdf", PDF)], access="partners")
     Remark.objects.create(
         kind="document", record=record.uuid, version=1, text="Segreto", is_internal=True
     )
     before = Document.objects.values().get()
-    log_in(client, people, who)
 
-    for part in [
-        *("change/", "move/submit/", "move/publish/", "move/withdraw/", "revert/1/"),
-        *("assign/", "cancel/", "confirm/", "translate/de/", "delete/", "versions/1/"),
-    ]:
-        answer = client.post(
-            f"{LIST}{record.pk}/{part}",
-            {"title_it": "Preso", "reason": "Così", "version": "1", "post": "yes"},
-        )
-        answer.close()
-    for action in ["submit_selected", "publish_selected", "confirm_selected"]:
-        client.post(LIST, {"action": action, "_selected_action": [record.pk]})
-    page = client.get(f"{LIST}{record.pk}/change/").content.decode()
+    for who in each_of(client, people):
+        if who == "superuser":
+            continue
+        for part in SENT:
+            answer = client.post(
+                f"{LIST}{record.pk}/{part}",
+                {"title_it": "Preso", "reason": "Così", "version": "1", "post": "yes"},
+            )
+            assert "Segreto" not in text_of(answer)
+        for action in ["submit_selected", "publish_selected", "confirm_selected"]:
+            client.post(LIST, {"action": action, "_selected_action": [record.pk]})
+        page = client.get(f"{LIST}{record.pk}/change/").content.decode()
 
-    assert Document.objects.values().get() == before
-    assert not JournalEntry.objects.exists()
-    assert "Segreto" not in page
-    assert 'name="title_it"' not in page
+        assert Document.objects.values().get() == before, who
+        assert not JournalEntry.objects.exists(), who
+        assert "Segreto" not in page
+        assert 'name="title_it"' not in page
 
 
 PUBLIC = [
@@ -184,7 +185,8 @@ PUBLIC_LISTS = [
     "/documenti/",
     "/documenti/?q=Traccia",
     "/documenti/elenco.csv",
-    "/cerca/?q=Traccia",
+    "/documenti/feed.atom",
+    "/documenti/suggerimenti/?q=Traccia",
     "/api/v1/documents",
     "/api/v1/documents?q=Traccia",
     "/api/v1/changes",
@@ -230,7 +232,7 @@ def _check_lists(client):
     for url in PUBLIC_LISTS:
         answer = client.get(url)
         assert answer.status_code == 200, url
-        text = text_of(answer).replace("?q=Traccia", "")
+        text = text_of(answer)
         assert TITLE not in text, url
         assert "traccia-riservata/" not in text, url
     assert not list(records_of("document"))

@@ -85,7 +85,7 @@ def _rows(lines: list[str]) -> list[list[str]]:
         DELIMITERS, key=lambda sign: len(next(csv.reader([first], delimiter=sign), []))
     )
     rows: list[list[str]] = []
-    for row in csv.reader(lines, delimiter=sign):
+    for row in csv.reader((f"{line}\n" for line in lines), delimiter=sign):
         if row:
             rows.append(row)
         # The heading, the rows, and one more that says that there are more.

@@ -202,7 +202,7 @@ def test_export_holds_access_and_areas(as_editor, piemonte):
     head, row = text.splitlines()[:2]
     cells = dict(zip(head.split(";"), row.split(";"), strict=False))
     assert str(Access.PARTNERS.label) in cells.values()
-    assert "A" in cells.values()
+    assert "Buone pratiche" in cells.values()
 
 
 def test_change_of_many_does_not_narrow_what_the_public_sees(

@@ -16,6 +16,7 @@ from partnership.documents.preview import (
 )
 from partnership.documents.services import add_version
 from tests.documents.test_admin import BACKEND, LIST
+from tests.documents.test_download import content_of
 from tests.factories import make_user
 from tests.factories_documents import (
     CSV,
@@ -76,14 +77,14 @@ def test_pdf_is_framed_by_its_page_alone(client, trento):
         assert "<iframe" not in response.content.decode()
     for response in [framing, other, sheet, saved]:
         assert response["X-Frame-Options"] == "DENY"
-    assert b"".join(file.streaming_content) == PDF
+    assert content_of(file) == PDF
     assert file["Content-Disposition"] == "inline"
     assert file["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in file["Content-Security-Policy"]
     assert "default-src 'none'" in file["Content-Security-Policy"]
     assert file["X-Content-Type-Options"] == "nosniff"
     assert saved["Content-Disposition"].startswith("attachment")
-    saved.close()
+    assert content_of(saved) == PDF
 
 
 @pytest.mark.parametrize("name", [name for name in SAMPLES if not name.endswith("pdf")])
@@ -96,7 +97,7 @@ def test_only_a_pdf_is_sent_to_be_framed(client, trento, name):
 def test_known_pdf_is_not_sent_again_and_stays_framed_by_us_alone(client, trento):
     make_document(trento, files=[("a.pdf", PDF)], published=True)
     first = client.get(f"{SHEET}versioni/1/pdf/")
-    first.close()
+    assert content_of(first) == PDF
 
     again = client.get(
         f"{SHEET}versioni/1/pdf/", headers={"if-none-match": first["ETag"]}
@@ -131,8 +132,8 @@ def test_cells_hold_signs_lines_and_quotes(client, trento):
 
 def test_of_a_big_table_little_is_shown(client, trento):
     head = ";".join(f"c{n}" for n in range(MOST_COLUMNS + 5))
-    row = ";".join(["x" * (LONGEST_CELL + 1)] * (MOST_COLUMNS + 5))
-    content = "\n".join([head, *[row] * (MOST_ROWS * 100)]).encode()
+    row = ";".join(["x" * (LONGEST_CELL + 1), *["y"] * (MOST_COLUMNS + 4)])
+    content = "\n".join([head, *[row] * (MOST_ROWS * 20)]).encode()
     assert len(content) > MOST_BYTES
 
     preview = shown(client, trento, "a.csv", content)
@@ -144,16 +145,20 @@ def test_of_a_big_table_little_is_shown(client, trento):
 
 
 @pytest.mark.parametrize(
-    ("content", "way"),
+    "content",
     [
-        (b"solo una riga", "table"),
-        (b"\n\n\n", "text"),
-        (b'"mai chiusa;' + b"x" * 140_000, "text"),
-        (b"a;b\n" + b"x;y\n" * 3 + b";;;;;\n", "table"),
+        b"solo una riga",
+        b"\n\n\n",
+        b'"mai chiusa;' + b"x" * 140_000,
+        b"a;b\n" + b"x;y\n" * 3 + b";;;;;\n",
     ],
+    ids=["one line", "empty lines", "cell without end", "rows of unlike length"],
 )
-def test_odd_tables_break_nothing(client, trento, content, way):
-    assert shown(client, trento, "a.csv", content)["way"] == way
+def test_odd_tables_break_nothing(client, trento, content):
+    preview = shown(client, trento, "a.csv", content)
+
+    assert preview["way"] in {"text", "table"}
+    assert len(page_of(client).content) < MOST_BYTES
 
 
 def test_of_a_long_text_the_beginning_is_shown(client, trento):
@@ -166,12 +171,12 @@ def test_of_a_long_text_the_beginning_is_shown(client, trento):
 
 
 def test_text_is_shown_and_never_run(client, trento):
-    evil = b"Nota: </pre><script>alert(1)</script>"
+    evil = b"Nota: </pre><img src=x onerror=alert(1)>"
 
     assert not shown(client, trento, "a.txt", evil)["is_cut"]
     page = page_of(client).content.decode()
-    assert "<script>alert" not in page
-    assert "&lt;script&gt;alert" in page
+    assert "<img src=x" not in page
+    assert "&lt;img src=x" in page
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.png", png()), ("b.jpg", JPEG)])
@@ -194,7 +199,7 @@ def test_versions_to_come_are_not_shown(client, trento, page):
     catalogue.publish(document, by=None)
     response = client.get(url)
     assert response.status_code == 200
-    response.close()
+    assert page == "anteprima" or content_of(response) == another_pdf(2)
 
 
 @pytest.mark.parametrize("page", ["anteprima", "pdf"])
@@ -270,16 +275,14 @@ def test_staff_see_the_same_of_drafts(piemonte):
     framing = client.get(f"{LIST}{record.pk}/versions/1/preview/")
     table = client.get(f"{LIST}{record.pk}/versions/2/preview/")
     file = client.get(f"{LIST}{record.pk}/versions/1/pdf/")
-    file.close()
+    assert content_of(file) == PDF
 
     assert f"{LIST}{record.pk}/versions/2/preview/" in sheet
     assert "frame-src 'self'" in framing["Content-Security-Policy"]
     assert f'src="{LIST}{record.pk}/versions/1/pdf/"' in framing.content.decode()
     assert table.context["preview"]["head"] == ["comune", "nati"]
-    assert (file["X-Frame-Options"], file["Cache-Control"]) == (
-        "SAMEORIGIN",
-        "private, no-store",
-    )
+    assert file["X-Frame-Options"] == "SAMEORIGIN"
+    assert "no-store" in file["Cache-Control"]
     for number in [0, 3]:
         url = f"{LIST}{record.pk}/versions/{number}/preview/"
         assert client.get(url).status_code == 404
