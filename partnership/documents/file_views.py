@@ -6,6 +6,7 @@ are not for the public have no way out through here.
 """
 
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from partnership.catalogue.languages import localised
@@ -88,6 +89,7 @@ class DocumentPreviewView(OfVersion):
             "file": file_of(version, version_url(slug, number)),
             "preview": preview_of(version),
             "pdf_url": pdf_url(slug, number),
+            "sheet_url": reverse(self.url_name, args=[slug]),
         }
 
     def render_to_response(self, context, **response_kwargs):

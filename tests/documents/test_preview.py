@@ -59,7 +59,9 @@ def test_each_type_is_shown_or_offers_no_page(client, trento, name):
     assert (f"{SHEET}versioni/1/anteprima/" in sheet) == is_shown
     if is_shown:
         assert response["X-Robots-Tag"] == "noindex"
-        assert f'href="{SHEET}versioni/1/"' in response.content.decode()
+        page = response.content.decode()
+        assert f'href="{SHEET}versioni/1/"' in page
+        assert page.count(f'href="{SHEET}"') == 2
 
 
 def test_pdf_is_framed_by_its_page_alone(client, trento):
