@@ -218,6 +218,8 @@ CONTENT_SECURITY_POLICY = {
         # Bootstrap Italia's stylesheet holds small pictures as data URIs.
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
+        # The page that shows a PDF frames it, and says so itself.
+        "frame-src": [NONE],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
         "form-action": [SELF],

@@ -36,6 +36,7 @@ ELSEWHERE = {
     *("changelist", "add", "change", "delete", "history", "simple_history"),
     *("preview", "move", "differences", "revert", "remark", "assign", "cancel"),
     *("merge", "duplicates", "version", "observations", "confirm"),
+    *("version_preview", "version_pdf"),
 }
 
 

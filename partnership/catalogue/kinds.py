@@ -103,6 +103,10 @@ class PublicationKind:
         """
         return content
 
+    def refusal(self, record: Any) -> str:
+        """Why the public may not see a record, whatever it holds; mostly it may."""
+        return ""
+
     def upgraded(self, content: dict[str, Any], schema: int) -> dict[str, Any]:
         """Content published in an earlier form, in today's form."""
         while schema < self.schema:

@@ -71,6 +71,8 @@ def publish_many(records: Sequence[Record], *, by: Actor | None) -> list[Publica
         return []
     kind = publication_kind(records[0].kind)
     hold_names(kind.kind)
+    for record in records:
+        _check_may_be_seen(record)
     contents = plain(kind.contents(records))
     names = Names.of(contents)
     for record, content in zip(records, contents, strict=True):
@@ -99,6 +101,7 @@ def publish_approved(
     under the address of that version.
     """
     hold_names(record.kind)
+    _check_may_be_seen(record)
     content = publication_kind(record.kind).upgraded(content, schema)
     names = Names.of([content])
     _check_names(record, content, names)
@@ -106,6 +109,12 @@ def publish_approved(
         record.uuid, content["slug"], version, record.kind, names.applied(content)
     )
     return show([shown], names, by=by)[0]
+
+
+def _check_may_be_seen(record: Record) -> None:
+    """What is not for the public is not shown to it: neither for the first time nor again."""
+    if refusal := publication_kind(record.kind).refusal(record):
+        raise PublicationError(refusal, record.uuid)
 
 
 def _check_names(record: Record, content: dict[str, Any], names: Names) -> None:
@@ -194,6 +203,7 @@ def restore(record: Record, *, by: Actor | None) -> Publication:
     last = Publication.objects.of_record(record.uuid).exclude(content=None).first()
     if last is None or Entry.objects.filter(record=record.uuid).exists():
         raise PublicationError(_("This record is not withdrawn."))
+    _check_may_be_seen(record)
     content = publication_kind(last.kind).upgraded(last.content, last.schema)
     names = Names.of([content])
     shown = Showing(

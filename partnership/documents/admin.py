@@ -5,22 +5,34 @@ from django.contrib import admin
 from django.db.models import TextField
 from django.forms import Textarea
 from django.http import Http404
+from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from partnership.documents.download import file_response
+from partnership.documents.download import file_response, pdf_response
+from partnership.documents.enums import Access
 from partnership.documents.forms import (
     NewVersionForm,
     NewVersionFormSet,
     ShownVersionFormSet,
 )
 from partnership.documents.models import Act, Document, DocumentVersion
-from partnership.documents.sheet import FORMATS, act_sheet, document_sheet
+from partnership.documents.preview import preview_of
+from partnership.documents.sheet import (
+    FORMATS,
+    act_sheet,
+    document_sheet,
+    file_of,
+    framing,
+)
 from partnership.documents.translation import ActTranslation, DocumentTranslation
 from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
 from partnership.editorial.layout import PartInline, in_italian, other_languages
+
+# What staff read is for nobody else.
+NOT_KEPT = "private, no-store"
 
 
 class PublishedSheetAdmin(EditorialAdmin):
@@ -146,6 +158,23 @@ class NewVersionInline(PartInline):
         return super().get_queryset(request).none()
 
 
+class AccessFilter(admin.SimpleListFilter):
+    """Narrows the list to whom documents are for; the library of the partners is one."""
+
+    title = _("who may see it")
+    parameter_name = "access"
+
+    def lookups(self, request, model_admin):
+        """Everybody, the partners, the own administration."""
+        return Access.choices
+
+    def queryset(self, request, queryset):
+        """The documents for the chosen readers."""
+        if self.value() in Access.values:
+            return queryset.filter(access=self.value())
+        return queryset
+
+
 @admin.register(Document)
 class DocumentAdmin(PublishedSheetAdmin):
     """The form begins with what the document is; its files stand at the end."""
@@ -154,6 +183,7 @@ class DocumentAdmin(PublishedSheetAdmin):
         "title",
         "document_kind",
         "administration",
+        "access",
         "stage",
         "public_state",
         "edited",
@@ -161,16 +191,20 @@ class DocumentAdmin(PublishedSheetAdmin):
     list_filter = [
         PublicStateFilter,
         "state",
+        AccessFilter,
+        ("areas", admin.RelatedOnlyFieldListFilter),
         ("document_kind", admin.RelatedOnlyFieldListFilter),
         ("administration", admin.RelatedOnlyFieldListFilter),
         "language",
+        "licence",
         "accessibility",
     ]
     list_select_related = ["administration", "edited_by", "document_kind"]
     search_fields = ["title_it", "summary_it", "slug"]
     prepopulated_fields = {"slug": ["title_it"]}
     autocomplete_fields = ["acts"]
-    radio_fields = {"accessibility": admin.HORIZONTAL}
+    radio_fields = {"accessibility": admin.HORIZONTAL, "access": admin.VERTICAL}
+    change_list_template = "admin/documents/document_list.html"
     inlines = [DocumentVersionInline, NewVersionInline]
     preview_template = "documents/document_detail.html"
     fieldsets = [
@@ -181,6 +215,7 @@ class DocumentAdmin(PublishedSheetAdmin):
                     *in_italian("title", "summary"),
                     "administration",
                     "co_owners",
+                    "access",
                     "slug",
                 ]
             },
@@ -214,28 +249,69 @@ class DocumentAdmin(PublishedSheetAdmin):
         super().save_formset(request, form, formset, change)
 
     def get_urls(self):
-        """Add the files."""
+        """Add the files, and the pages that show them."""
         return [
             path(
-                "<path:object_id>/versions/<int:number>/",
-                self.admin_site.admin_view(self.version),
-                name="documents_document_version",
-            ),
-            *super().get_urls(),
-        ]
+                f"<path:object_id>/versions/<int:number>/{ending}",
+                self.admin_site.admin_view(view),
+                name=f"documents_document_{name}",
+            )
+            for ending, view, name in [
+                ("", self.version, "version"),
+                ("preview/", self.version_preview, "version_preview"),
+                ("pdf/", self.version_pdf, "version_pdf"),
+            ]
+        ] + super().get_urls()
 
     def version(self, request, object_id, number):
         """A file of a document that the person may read, published or not."""
-        rows = self.readable(request, object_id).versions.filter(number=number)
-        version = rows.values("name", "media_type", "sha256").first()
+        version = self._version_of(self.readable(request, object_id), number)
+        return file_response(request, version, cache=NOT_KEPT)
+
+    def version_pdf(self, request, object_id, number):
+        """A PDF of it, as the page that shows it frames it."""
+        version = self._version_of(self.readable(request, object_id), number)
+        return pdf_response(request, version, cache=NOT_KEPT)
+
+    def version_preview(self, request, object_id, number):
+        """The page that shows a file, as the public would see it."""
+        document = self.readable(request, object_id)
+        version = self._version_of(document, number)
+        file, preview = (
+            file_of(version, self._url(document, number)),
+            preview_of(version),
+        )
+        context = {
+            "document": {"title": document.title},
+            "file": file,
+            "preview": preview,
+            "pdf_url": self._url(document, number, "version_pdf"),
+            "sheet_url": reverse(
+                "admin:documents_document_preview", args=[document.pk]
+            ),
+            "is_preview": True,
+        }
+        response = render(request, "documents/preview.html", context)
+        response.headers["Cache-Control"] = NOT_KEPT
+        return framing(response, preview)
+
+    @staticmethod
+    def _version_of(document, number):
+        names = ["number", "name", "media_type", "sha256", "size", "uploaded_at"]
+        version = document.versions.filter(number=number).values(*names).first()
         if version is None:
             raise Http404
-        return file_response(request, version, cache="private, no-store")
+        return version
+
+    @staticmethod
+    def _url(document, number, name="version"):
+        return reverse(f"admin:documents_document_{name}", args=[document.pk, number])
 
     def shown(self, record, content):
         """The sheet of the document; its files are those that staff may read."""
-
-        def url_of(number):
-            return reverse("admin:documents_document_version", args=[record.pk, number])
-
-        return document_sheet(content, url_of, {})
+        return document_sheet(
+            content,
+            lambda number: self._url(record, number),
+            lambda number: self._url(record, number, "version_preview"),
+            {},
+        )

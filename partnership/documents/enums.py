@@ -34,3 +34,11 @@ class Accessibility(models.TextChoices):
     YES = "yes", _("Accessible")
     NO = "no", _("Not accessible")
     UNKNOWN = "unknown", _("Not checked")
+
+
+class Access(models.TextChoices):
+    """Whom a document is for; the first value alone can become public."""
+
+    PUBLIC = "public", _("Everybody, once it is published")
+    PARTNERS = "partners", _("All administrations of the portal")
+    OWN = "own", _("Its own administration alone")

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.facets import Facet
 from partnership.catalogue.filters import EntryFilterSet, FacetFilter
-from partnership.documents.enums import ActKind, DocumentLanguage
+from partnership.documents.enums import Accessibility, ActKind, DocumentLanguage
+from partnership.editorial.enums import Licence
 
 
 class ActFilterSet(EntryFilterSet):
@@ -24,17 +25,23 @@ class DocumentFilterSet(EntryFilterSet):
     """Search and facets of the documents; `act` asks for those that name an act."""
 
     facets = [
+        Facet("area", _("Area of the protocol")),
         Facet("document_kind", _("Kind of document")),
         Facet("theme", _("Theme")),
-        Facet("area", _("Area of the protocol")),
         Facet("language", _("Language"), DocumentLanguage),
+        Facet("year", _("Year"), "year"),
+        Facet("accessibility", _("Accessible with a screen reader"), Accessibility),
+        Facet("licence", _("Licence"), Licence),
         Facet("administration", _("Administration"), "administration"),
         Facet("act", _("Act"), "record"),
     ]
 
-    document_kind = FacetFilter(label=facets[0].label)
-    theme = FacetFilter(label=facets[1].label)
-    area = FacetFilter(label=facets[2].label)
+    area = FacetFilter(label=facets[0].label)
+    document_kind = FacetFilter(label=facets[1].label)
+    theme = FacetFilter(label=facets[2].label)
     language = FacetFilter(label=facets[3].label)
-    administration = FacetFilter(label=facets[4].label)
-    act = FacetFilter(label=facets[5].label)
+    year = FacetFilter(label=facets[4].label)
+    accessibility = FacetFilter(label=facets[5].label)
+    licence = FacetFilter(label=facets[6].label)
+    administration = FacetFilter(label=facets[7].label)
+    act = FacetFilter(label=facets[8].label)

@@ -3,21 +3,30 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from partnership.catalogue.languages import LANGUAGES
+from partnership.catalogue.models import Entry
 from partnership.common.dates import PartialDateField, partial_dates
 from partnership.common.models import known_choices
-from partnership.documents.enums import Accessibility, ActKind, DocumentLanguage
+from partnership.documents.enums import (
+    Access,
+    Accessibility,
+    ActKind,
+    DocumentLanguage,
+)
 from partnership.editorial.completeness import Whole
 from partnership.editorial.enums import Licence
 from partnership.editorial.models import (
     EditorialModel,
+    EditorialQuerySet,
     LastingPart,
     likeness_indexes,
 )
@@ -134,6 +143,17 @@ class Act(EditorialModel):
         return {code: self.title_in(code) for code in LANGUAGES}
 
 
+class DocumentQuerySet(EditorialQuerySet):
+    """Documents; those for partners are read by the staff of every administration."""
+
+    def _concerning(self, user):
+        """What is for partners, for whoever works for one of them today."""
+        concerned = super()._concerning(user)
+        if user.administration_ids(timezone.localdate()):
+            concerned |= Q(access=Access.PARTNERS)
+        return concerned
+
+
 class Document(EditorialModel):
     """A guideline, report, text of a protocol or other paper that the partners share.
 
@@ -168,6 +188,18 @@ class Document(EditorialModel):
         related_name="+",
         limit_choices_to={"vocabulary__code": "document_kind"},
         verbose_name=_("kind of document"),
+    )
+    access = models.CharField(
+        _("who may see it"),
+        max_length=8,
+        choices=Access.choices,
+        default=Access.PUBLIC,
+        help_text=_(
+            "Only what is for everybody can be published. New documents begin so, and "
+            "give nothing away: until they are published, their own administration "
+            "alone reads them. What is for all administrations, their staff read as "
+            "soon as it is saved."
+        ),
     )
     language = models.CharField(
         _("language"),
@@ -229,6 +261,8 @@ class Document(EditorialModel):
         help_text=_("Invented, to show how the portal works; pages say so."),
     )
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta(EditorialModel.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
@@ -248,6 +282,7 @@ class Document(EditorialModel):
                 "documents_document",
                 language=DocumentLanguage,
                 accessibility=Accessibility,
+                access=Access,
             ),
             models.CheckConstraint(
                 condition=Q(licence="") | Q(licence__in=Licence.values),
@@ -259,11 +294,31 @@ class Document(EditorialModel):
     def __str__(self):
         return self.title
 
+    def clean(self):
+        """What the public sees stays for everybody; the database refuses it, too."""
+        super().clean()
+        is_narrow = self.pk and self.access != Access.PUBLIC
+        if is_narrow and Entry.objects.filter(record=self.uuid).exists():
+            raise ValidationError(
+                {
+                    "access": _(
+                        "The public sees this document now. Withdraw it first, then "
+                        "say who may see it."
+                    )
+                }
+            )
+
     def essentials_missing(self) -> list[Any]:
-        """A document without a file and without an address shows nothing."""
-        if self.url or self.versions.exists():
-            return []
-        return [_("a file, or the address where it can be read")]
+        """Only what is for everybody, and can be read somewhere, is published."""
+        missing = []
+        if self.access != Access.PUBLIC:
+            missing.append(
+                _("who may see it has to be “%(everybody)s”")
+                % {"everybody": Access.PUBLIC.label}
+            )
+        if not self.url and not self.versions.exists():
+            missing.append(_("a file, or the address where it can be read"))
+        return missing
 
 
 class DocumentVersion(models.Model):

@@ -3,6 +3,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from partnership.catalogue.kinds import Index, PublicationKind
 from partnership.catalogue.languages import LANGUAGES, translations
 from partnership.catalogue.references import (
@@ -11,6 +13,7 @@ from partnership.catalogue.references import (
     reference_to_term,
 )
 from partnership.catalogue.search import IndexedText, sort_key
+from partnership.documents.enums import Access
 from partnership.documents.models import Act, Document, DocumentVersion
 
 VOCABULARIES = {"areas": "area", "themes": "theme"}
@@ -129,6 +132,15 @@ class DocumentPublication(PublicationKind):
             for name in VOCABULARIES
         }
 
+    def refusal(self, record: Document) -> str:
+        """Only what is for everybody is shown to everybody."""
+        if record.access == Access.PUBLIC:
+            return ""
+        return _("“%(record)s” is not for the public. Who may see it: %(access)s.") % {
+            "record": record,
+            "access": record.get_access_display(),
+        }
+
     def index(self, content: dict[str, Any]) -> Index:
         """Keys and texts of a document; its newest file stands on the card."""
         return Index(
@@ -179,7 +191,12 @@ def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
         ("administration", content["administration"]["id"]),
         ("document_kind", content["document_kind"]["id"]),
         ("language", content["language"]),
+        ("accessibility", content["accessibility"]),
     }
+    if content["licence"]:
+        keys.add(("licence", content["licence"]))
+    if content["issued_on"]:
+        keys.add(("year", content["issued_on"][:4]))
     for name, facet in VOCABULARIES.items():
         keys |= {(facet, term["id"]) for term in content[name] or []}
     return keys | {("act", act["id"]) for act in content["acts"] or []}

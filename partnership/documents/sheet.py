@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from csp.constants import SELF
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from partnership.catalogue.languages import localised
 from partnership.catalogue.models import Entry
 from partnership.documents.detection import EXTENSIONS
 from partnership.documents.enums import Accessibility, ActKind, DocumentLanguage
+from partnership.documents.preview import way_of
 from partnership.editorial.licences import LICENCES
 
 # What people call a format: the usual ending of its files, in capitals.
@@ -51,19 +53,35 @@ def act_card(entry: Entry) -> dict[str, Any]:
     }
 
 
-def file_of(version: dict[str, Any], url: str) -> dict[str, Any]:
-    """A version with its address, and its format in one word."""
-    return version | {"url": url, "format": FORMATS.get(version["media_type"], "")}
+def file_of(version: dict[str, Any], url: str, preview: str = "") -> dict[str, Any]:
+    """A version with its addresses, its format in one word, and what it follows."""
+    return version | {
+        "url": url,
+        "preview_url": preview if way_of(version) else "",
+        "format": FORMATS.get(version["media_type"], ""),
+        "replaces": version["number"] - 1,
+    }
+
+
+def framing(response: Any, preview: dict[str, Any]) -> Any:
+    """A page of a preview: with a PDF, and then alone, it frames an address of ours."""
+    if preview["way"] == "pdf":
+        response._csp_replace = {"frame-src": [SELF]}
+    return response
 
 
 def document_sheet(
     content: dict[str, Any],
     url_of: Callable[[int], str],
+    preview_of: Callable[[int], str],
     related: dict[str, list[Any]],
 ) -> dict[str, Any]:
-    """The whole sheet of a document; `url_of` gives the address of a version."""
+    """The whole sheet of a document.
+
+    `url_of` gives the address of a version, `preview_of` that of the page that shows it.
+    """
     newest, *earlier = [
-        file_of(version, url_of(version["number"]))
+        file_of(version, url_of(version["number"]), preview_of(version["number"]))
         for version in content["versions"] or []
     ] or [None]
     groups = related_groups(related)

@@ -6,12 +6,16 @@ from django.urls import path
 from partnership.catalogue.export.views import export_paths
 from partnership.catalogue.suggestions import suggestion_path
 from partnership.documents.export import ActExport, DocumentExport
+from partnership.documents.file_views import (
+    DocumentPdfView,
+    DocumentPreviewView,
+    DocumentVersionView,
+)
 from partnership.documents.views import (
     ActDetailView,
     ActListView,
     DocumentDetailView,
     DocumentListView,
-    DocumentVersionView,
 )
 
 app_name = "documents"
@@ -30,5 +34,15 @@ urlpatterns = [
         "documenti/<slug:slug>/versioni/<int:number>/",
         DocumentVersionView.as_view(),
         name="document-version",
+    ),
+    path(
+        "documenti/<slug:slug>/versioni/<int:number>/anteprima/",
+        DocumentPreviewView.as_view(),
+        name="document-preview",
+    ),
+    path(
+        "documenti/<slug:slug>/versioni/<int:number>/pdf/",
+        DocumentPdfView.as_view(),
+        name="document-pdf",
     ),
 ]

@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Public pages of acts and documents, and the files of documents."""
+"""Public pages of acts and documents; their files are in `file_views`."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, EARLIEST_DAY, LATEST_DAY, NEWEST
-from partnership.catalogue.models import Entry, Slug
 from partnership.catalogue.related import related_to
 from partnership.catalogue.sheet import EntryDetailView
 from partnership.catalogue.views import EntryListView
-from partnership.documents.download import file_response, version_url
+from partnership.documents.download import preview_url, version_url
 from partnership.documents.filters import ActFilterSet, DocumentFilterSet
 from partnership.documents.linked_data import describe_act, describe_document
 from partnership.documents.sheet import (
@@ -70,38 +68,10 @@ class DocumentDetailView(EntryDetailView):
             | document_sheet(
                 content,
                 lambda number: version_url(self.entry.slug, number),
+                lambda number: preview_url(self.entry.slug, number),
                 related_to(self.kind, self.entry.record),
             )
             | described(self.request, self.entry, context, describe_document)
-        )
-
-
-class DocumentVersionView(DocumentDetailView):
-    """A file of a published document.
-
-    Only what the publication lists is served: drafts have no way out through here.
-    """
-
-    def get_context_data(self, **kwargs):
-        """The published version with the number that was asked for."""
-        versions = self.entry.content.data["versions"] or []
-        for version in versions:
-            if version["number"] == self.kwargs["number"]:
-                return {"version": version}
-        raise Http404
-
-    def render_to_response(self, context, **response_kwargs):
-        """The file itself; it is asked for again, since it may have been withdrawn."""
-        return file_response(self.request, context["version"], cache="no-cache")
-
-    def elsewhere(self, slug):
-        """An address of before leads to the same version under the present one."""
-        owners = Slug.objects.filter(kind=self.kind, value=slug).values("record")
-        present = Entry.objects.filter(record__in=owners).first()
-        if present is None:
-            return super().elsewhere(slug)
-        return HttpResponsePermanentRedirect(
-            version_url(present.slug, self.kwargs["number"])
         )
 
 

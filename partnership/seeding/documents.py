@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Acts, and documents that are kept elsewhere."""
+"""Acts, and documents: facts are kept elsewhere, what is invented has files of text."""
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from partnership.catalogue.languages import LANGUAGES
 from partnership.common.history import related_in_one_step
+from partnership.documents.files import checked
 from partnership.documents.models import Act, Document
+from partnership.documents.services import add_version
 from partnership.seeding.common import (
     Library,
     check_and_save,
@@ -17,7 +22,11 @@ from partnership.seeding.common import (
 COMMON = {"slug", "administration", "kind", "issued_on", "source"}
 ACT = COMMON | {"number", "issuer", "subject"}
 VOCABULARIES = {"areas": "area", "themes": "theme"}
-DOCUMENT = COMMON | {"language", "title", "summary", "author", "acts", *VOCABULARIES}
+# Columns that a document has from its entry as they stand there.
+PLAIN = ("access", "accessibility", "is_demonstration", "language", "licence")
+DOCUMENT = (
+    COMMON | {"title", "summary", "author", "acts", "files", *PLAIN} | {*VOCABULARIES}
+)
 
 
 class ActSeeder:
@@ -46,7 +55,7 @@ class ActSeeder:
 
 
 class DocumentSeeder:
-    """Creates documents from entries; each is read at the address of its source."""
+    """Creates documents from entries; facts are read at the address of their source."""
 
     model = Document
 
@@ -54,7 +63,7 @@ class DocumentSeeder:
         self.library = library
 
     def create(self, entry: dict[str, Any]) -> Document:
-        """One document with its areas, themes and acts."""
+        """One document with its areas, themes, acts and files, the first one first."""
         only_known(entry, DOCUMENT)
         library = self.library
         document = Document(
@@ -62,9 +71,9 @@ class DocumentSeeder:
             administration=library.administration(entry, "administration"),
             slug=entry["slug"],
             document_kind=library.term("document_kind", entry["kind"], "kind"),
-            language=entry["language"],
             issued_on=entry.get("issued_on", ""),
-            url=entry["source"],
+            url=entry.get("source", ""),
+            **{name: entry[name] for name in PLAIN if name in entry},
         )
         for name in ["title", "summary", "author"]:
             set_texts(document, name, entry.get(name))
@@ -73,4 +82,14 @@ class DocumentSeeder:
             for name, terms in library.term_set(entry, VOCABULARIES).items():
                 getattr(document, name).set(terms)
             document.acts.set(library.records(Act, entry, "acts"))
+        for file in entry.get("files", []):
+            only_known(file, {"name", "text", "note"}, "file")
+            upload = SimpleUploadedFile(file["name"], file["text"].encode())
+            note = file.get("note", {})
+            add_version(
+                document,
+                checked(upload),
+                by=None,
+                **{f"note_{code}": note[code] for code in LANGUAGES if code in note},
+            )
         return document

@@ -52,7 +52,7 @@ Contents = dict[Kind, list[tuple[str, dict[str, Any]]]]
 KINDS = [
     Kind(OrganisationSeeder, "organisations", "organisations.yaml"),
     Kind(ActSeeder, "acts", "acts.yaml"),
-    Kind(DocumentSeeder, "documents", "documents.yaml"),
+    Kind(DocumentSeeder, "documents", "documents*.yaml"),
     Kind(AgreementSeeder, "agreements", "agreements.yaml"),
     Kind(IndicatorSeeder, "indicators", "indicators.yaml"),
     Kind(PracticeSeeder, "practices", "practices_*.yaml"),

@@ -16,6 +16,8 @@ DOCUMENT_PAGES = [
     ("/documenti/?document_kind=guideline&language=it&q=linee", 200, "it"),
     ("/documenti/linee-guida-sportelli/", 200, "it"),
     ("/en/documenti/linee-guida-sportelli/", 200, "en"),
+    ("/documenti/linee-guida-sportelli/versioni/2/anteprima/", 200, "it"),
+    ("/en/documenti/linee-guida-sportelli/versioni/3/anteprima/", 200, "en"),
     ("/documenti/patto-per-la-natalita/", 200, "it"),
     ("/documenti/ritirato/", 410, "it"),
     ("/documenti/ritirato/versioni/1/", 410, "it"),

@@ -163,7 +163,9 @@ class Inspection:
 
     def _on_request(self, request):
         address = urlsplit(request.url)
-        if address.scheme != "data" and address.netloc != self.host:
+        # What the browser shows a PDF with is its own: “chrome:”, “chrome-extension:”.
+        goes_out = address.scheme not in {"data", "chrome", "chrome-extension"}
+        if goes_out and address.netloc != self.host:
             self.fault(f"asks a third party: {request.url}")
 
     def _on_response(self, response):

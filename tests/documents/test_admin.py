@@ -59,6 +59,7 @@ def form_of(piemonte, *files, **fields):
         "document_kind": (kind or make_term("document_kind", "guideline")).pk,
         "language": "it",
         "accessibility": "unknown",
+        "access": "public",
         "new_versions-TOTAL_FORMS": str(max(1, len(files))),
         "new_versions-INITIAL_FORMS": "0",
     }

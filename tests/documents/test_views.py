@@ -50,8 +50,22 @@ def test_facets_of_documents_narrow_and_count(client, trento, piemonte):
     act = make_act(trento, published=True)
     for title, owner, fields in [
         ("Uno", trento, {"document_kind": report, "themes": [home]}),
-        ("Due", trento, {"document_kind": guide, "language": "de", "acts": [act]}),
-        ("Tre", piemonte, {"document_kind": report, "areas": [area]}),
+        (
+            "Due",
+            trento,
+            {
+                "document_kind": guide,
+                "language": "de",
+                "acts": [act],
+                "licence": "CC0-1.0",
+                "issued_on": "2019-03",
+            },
+        ),
+        (
+            "Tre",
+            piemonte,
+            {"document_kind": report, "areas": [area], "accessibility": "yes"},
+        ),
     ]:
         make_document(owner, title, published=True, **fields)
 
@@ -61,6 +75,10 @@ def test_facets_of_documents_narrow_and_count(client, trento, piemonte):
         ("theme=casa", ["Uno"]),
         ("area=A", ["Tre"]),
         ("language=de", ["Due"]),
+        ("year=2019", ["Due"]),
+        ("licence=CC0-1.0", ["Due"]),
+        ("accessibility=yes", ["Tre"]),
+        ("accessibility=unknown", ["Due", "Uno"]),
         (f"act={act.uuid}", ["Due"]),
         ("q=giunta", ["Due"]),
     ]:
@@ -97,13 +115,19 @@ def test_acts_stand_by_their_date(client, trento):
 
 
 def test_wrong_filter_is_told(client, trento):
-    response = client.get(f"{DOCUMENTS}?document_kind=romanzo&language=xx&act=7")
+    response = client.get(
+        f"{DOCUMENTS}?document_kind=romanzo&language=xx&act=7&year=ieri"
+        "&licence=mia&accessibility=perhaps"
+    )
 
     assert response.status_code == 200
     assert set(response.context["filter"].form.errors) == {
         "document_kind",
         "language",
         "act",
+        "year",
+        "licence",
+        "accessibility",
     }
     assert "romanzo" in " ".join(map(str, response.context["notices"]))
 

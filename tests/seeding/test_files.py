@@ -35,7 +35,8 @@ def sources_of(entry):
 def test_every_entry_has_a_source_that_is_an_address(key):
     for entry in entries(key):
         addresses = list(sources_of(entry))
-        assert addresses, entry["slug"]
+        # What is invented says so, and has none.
+        assert bool(addresses) != entry.get("is_demonstration", False), entry["slug"]
         for address in addresses:
             assert ADDRESS.match(address), (entry["slug"], address)
 
@@ -163,3 +164,14 @@ def test_an_agreement_is_seeded_after_the_one_that_it_follows():
     ordered = predecessors_first([first, second, third])
 
     assert [entry["slug"] for entry in ordered] == ["third", "second", "first"]
+
+
+def test_what_is_invented_says_so_in_its_title():
+    invented = [e for e in entries("documents") if e.get("is_demonstration")]
+
+    assert {e.get("access", "public") for e in invented} == {
+        "public",
+        "partners",
+        "own",
+    }
+    assert all("dimostrativ" in entry["title"]["it"] for entry in invented)

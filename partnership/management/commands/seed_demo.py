@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from partnership.accounts.models import Assignment, User
 from partnership.administrations.models import Administration
+from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.models import Slug
 from partnership.demonstration import ADMINISTRATIONS, DEMONSTRATION_LOGINS
 from partnership.editorial.services import TransitionError, move
@@ -92,7 +93,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Sample staff: %(count)d created.") % {"count": created})
 
     def seed_kind(self, seeder, entries):
-        """Every entry of the files that is not there yet, and publish it."""
+        """Every entry of the files that is not there yet; what is for all is published."""
         model, created, linked = seeder.model, 0, 0
         for file, entry in entries:
             record = model.objects.filter(uuid=identifier(entry, model.kind)).first()
@@ -131,7 +132,9 @@ class Command(BaseCommand):
     # Each for itself: the clock is held no longer than one publication.
     @transaction.atomic
     def _create(self, seeder, entry):
-        _publish(seeder.create(entry))
+        record = seeder.create(entry)
+        if not publication_kind(record.kind).refusal(record):
+            _publish(record)
 
     @transaction.atomic
     def _link(self, seeder, record, entry):
