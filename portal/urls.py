@@ -30,7 +30,7 @@ urlpatterns = [
     path(
         "conferma/grazie/", ConfirmationThanksView.as_view(), name="confirmation-thanks"
     ),
-    path("conferma/<slug:token>/", ConfirmationView.as_view(), name="confirmation"),
+    path("conferma/<str:token>/", ConfirmationView.as_view(), name="confirmation"),
     path("accessibilita/", AccessibilityView.as_view(), name="accessibility"),
     path("domande-frequenti/", FaqView.as_view(), name="faq"),
     path("privacy/", PrivacyView.as_view(), name="privacy"),

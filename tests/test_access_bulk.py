@@ -35,7 +35,7 @@ OF_RECORDS = {"translate/de/": {Role.EDITOR, Role.REVIEWER, "superuser"}}
 ELSEWHERE = {
     *("changelist", "add", "change", "delete", "history", "simple_history"),
     *("preview", "move", "differences", "revert", "remark", "assign", "cancel"),
-    *("merge", "duplicates", "version", "observations", "confirm"),
+    *("merge", "duplicates", "version", "observations", "confirm", "ask"),
 }
 
 

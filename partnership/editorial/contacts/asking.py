@@ -77,6 +77,8 @@ def _due(now: datetime) -> Iterable[Due]:
         sent_to=OuterRef("mailbox"), asked_at__gt=now - REST
     )
     for model in editorial_models():
+        if not model.contact_mailboxes:
+            continue
         rows = model.objects.to_be_asked(now).filter(~Exists(rested))
         for record, mailbox, right_at in rows.order_by("right_at", "pk").values_list(
             "uuid", "mailbox", "right_at"

@@ -251,10 +251,8 @@ class EditorialQuerySet(models.QuerySet):
         """Published records about which their contact is asked now.
 
         Neither confirmed, published, changed nor asked about for as long as the rule
-        says; nothing invented. Each has its `mailbox`.
+        says; nothing invented. Each has its `mailbox`; only for kinds that have any.
         """
-        if not self.model.contact_mailboxes:
-            return self.none()
         asked = ConfirmationRequest.objects.filter(record=OuterRef("uuid"))
         shown = Entry.objects.filter(record=OuterRef("uuid"))
         due = _months_before(now, F("due_after"))

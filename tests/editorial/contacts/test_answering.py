@@ -12,7 +12,11 @@ from partnership.accounts.enums import Role
 from partnership.catalogue import services as catalogue
 from partnership.catalogue.models import Entry, Publication
 from partnership.editorial.contacts import answering, asking
-from partnership.editorial.contacts.links import ClosedError, question_behind
+from partnership.editorial.contacts.links import (
+    ClosedError,
+    keep_answer,
+    question_behind,
+)
 from partnership.editorial.models import (
     ConfirmationAnswer,
     ConfirmationRequest,
@@ -167,8 +171,6 @@ def test_a_link_takes_one_answer_whatever_was_made_of_it(
     with pytest.raises(ClosedError, match="used"):
         question_behind(token, timezone.now())
     with pytest.raises(ClosedError, match="used"):
-        from partnership.editorial.contacts.links import keep_answer
-
         keep_answer(asked.request, answer="right", note="", now=timezone.now())
     take_answers()
     with pytest.raises(ClosedError, match="used"):
