@@ -45,8 +45,8 @@ def question(
     with translation.override(language):
         count = len(questions)
         subject = ngettext(
-            "Is this sheet still right?",
-            "Are these %(count)d sheets still right?",
+            "Your sheet: is it still right?",
+            "Your %(count)d sheets: are they still right?",
             count,
         ) % {"count": count}
         if is_reminder:

@@ -68,7 +68,7 @@ class AsksContacts:
 class ContactFilter(admin.SimpleListFilter):
     """Narrows a list of records by what their contact was asked and answered."""
 
-    title = gettext_lazy("contact")
+    title = gettext_lazy("contact asked")
     parameter_name = "contact"
 
     def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
