@@ -35,17 +35,6 @@ READABLE = {
         "successor",
         "published_at",
     ],
-    # Which question a link asks: neither the mailbox nor who asked.
-    "editorial_confirmationrequest": [
-        "id",
-        "kind",
-        "record",
-        "version",
-        "expires_at",
-        "digest",
-        "reminder_digest",
-        "state",
-    ],
     # After how many months a sheet says that nobody has confirmed it.
     "editorial_editorialrule": ["administration_id", "kind", "review_after_months"],
     "catalogue_rebuilding": None,
@@ -70,6 +59,19 @@ INSERTABLE: dict[str, dict[str, list[str] | None]] = {
         "INSERT": None,
         "SELECT": ["question", "language", "kind", "days", "days_without_results"],
         "UPDATE": ["last_seen_on", "last_found", "days", "days_without_results"],
+    },
+    # Which question a link asks: neither the mailbox nor who asked. No page is kept of it.
+    "editorial_confirmationrequest": {
+        "SELECT": [
+            "id",
+            "kind",
+            "record",
+            "version",
+            "expires_at",
+            "digest",
+            "reminder_digest",
+            "state",
+        ]
     },
     # Answers go in; that there is one can be read, what it says cannot.
     "editorial_confirmationanswer": {"INSERT": None, "SELECT": ["request_id"]},
