@@ -9,6 +9,8 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -171,9 +173,11 @@ class ConfirmationRequestAdmin(admin.ModelAdmin):
         return row.given.get_answer_display() if row.has_answer else "–"
 
     @admin.display(description=gettext_lazy("answered at"))
-    def answered_at(self, row: ConfirmationRequest) -> Any:
+    def answered_at(self, row: ConfirmationRequest) -> str:
         """When that was."""
-        return row.given.answered_at if row.has_answer else "–"
+        if not row.has_answer:
+            return "–"
+        return date_format(timezone.localtime(row.given.answered_at), "d.m.Y H:i")
 
     @admin.display(description=gettext_lazy("note"))
     def note(self, row: ConfirmationRequest) -> str:
