@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from partnership.accounts.models import User
+from partnership.editorial.contacts.lists import answers_for
 from partnership.editorial.desk import Line, desk_of, editorial_models
 from partnership.editorial.enums import Transition
 from partnership.editorial.filters import filters_of
@@ -49,6 +50,8 @@ def start_page(request: HttpRequest) -> list[tuple[Any, list[Line]]]:
     """Piles of records, what visitors wrote about own pages, and what did not run."""
     user: Any = request.user
     piles = desk_of(user)
+    if user.has_perm("editorial.view_confirmationrequest"):
+        piles.append((_("Answers of contacts"), answers_for(user)))
     if user.has_perm("portal.view_report"):
         found = (
             Report.objects.visible_to(user).exclude(state=ReportState.CLOSED).count()

@@ -27,7 +27,15 @@ class Chapter:
 CHAPTERS = [
     Chapter("scrivere", _("Write a record"), ("_add", "_change", "_preview")),
     Chapter("rivedere", _("Submit, review, publish"), ("_move", "_changelist")),
-    Chapter("aggiornare", _("Change what is published"), ("_differences",)),
+    Chapter(
+        "aggiornare",
+        _("Change what is published"),
+        (
+            "_differences",
+            "confirmationrequest_change",
+            "confirmationrequest_changelist",
+        ),
+    ),
     Chapter("insieme", _("Work together on a record"), ("_remark", "_assign")),
     Chapter("storico", _("History, earlier versions, log"), ("_history", "_revert")),
     Chapter("tradurre", _("Translate"), ("_translate",)),

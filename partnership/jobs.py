@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partnership.editorial.bulk.running import forget_old
+from partnership.editorial.contacts import answering, asking
 from partnership.editorial.quality import likeness, links
 from partnership.editorial.scheduling import run_due as run_scheduled_moves
 from partnership.models import Job, JobOutcome
@@ -114,6 +115,14 @@ TASKS = {
     ),
     "dump": Task(
         _("Files for whoever copies the portal"), Daily(2), _command("write_dump")
+    ),
+    "contact-answers": Task(
+        _("Answers of contacts"), Every(timedelta(minutes=1)), answering.run
+    ),
+    "contacts": Task(
+        _("Question to contacts whether their sheets are still right"),
+        Daily(8),
+        asking.run,
     ),
     "reminders": Task(_("Reminders of what waits"), Weekly(0, 7), remind),
     "inbox": Task(

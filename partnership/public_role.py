@@ -35,6 +35,8 @@ READABLE = {
         "successor",
         "published_at",
     ],
+    # After how many months a sheet says that nobody has confirmed it.
+    "editorial_editorialrule": ["administration_id", "kind", "review_after_months"],
     "catalogue_rebuilding": None,
     "catalogue_renaming": None,
     "catalogue_restatement": None,
@@ -59,6 +61,21 @@ INSERTABLE: dict[str, dict[str, list[str] | None]] = {
         "SELECT": ["question", "language", "kind", "days", "days_without_results"],
         "UPDATE": ["last_seen_on", "last_found", "days", "days_without_results"],
     },
+    # Which question a link asks: neither the mailbox nor who asked. No page is kept of it.
+    "editorial_confirmationrequest": {
+        "SELECT": [
+            "id",
+            "kind",
+            "record",
+            "version",
+            "expires_at",
+            "digest",
+            "reminder_digest",
+            "state",
+        ]
+    },
+    # Answers go in; that there is one can be read, what it says cannot.
+    "editorial_confirmationanswer": {"INSERT": None, "SELECT": ["request_id"]},
     "portal_rating": {"INSERT": None},
     "portal_report": {"INSERT": None},
     "portal_sourcecount": {

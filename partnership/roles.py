@@ -41,6 +41,8 @@ FILES = ["documents.documentversion"]
 INBOX = ["portal.rating", "portal.report"]
 # What was done with records: those who may read them read it too.
 LOG = ["editorial.journalentry"]
+# What contacts were asked and answered: those who may change the record deal with it.
+QUESTIONS = ["editorial.confirmationrequest"]
 
 # Many records written at once: those who write them, and those who look after people.
 BATCHES = ["editorial.batch"]
@@ -64,10 +66,12 @@ WRITES_RECORDS = (
     _each(EDITORIAL_MODELS, WRITE)
     | _each(PARTS, [*WRITE, "delete"])
     | _each(FILES, ["view", "add"])
-    | _each([*INBOX, *LOG, *BATCHES], ["view"])
+    | _each([*INBOX, *LOG, *QUESTIONS, *BATCHES], ["view"])
     | _each(["portal.report"], ["change"])
 )
-READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS, *FILES, *INBOX, *LOG], ["view"])
+READS_RECORDS = _each(
+    [*EDITORIAL_MODELS, *PARTS, *FILES, *INBOX, *LOG, *QUESTIONS], ["view"]
+)
 CARES_FOR_SEARCH = _each(SEARCH, [*WRITE, "delete"]) | _each(
     SEARCHES, ["view", "delete"]
 )

@@ -62,7 +62,7 @@ def adoptions_of(
         "count": len(counted),
         "stopped": stages[AdoptionStage.STOPPED],
         "stages": {stage.value: stages[stage] for stage in STAGES if stages[stage]},
-        "confirmed": sum(1 for one in counted if one["confirmed_on"]),
+        "confirmed": sum(1 for one in counted if one["owner_confirmed_on"]),
         "median_cost": f"{median(costs):.2f}" if costs else None,
         "came_of": len(known) - len(counted),
     }

@@ -78,6 +78,7 @@ ELSEWHERE = {
     "/admin/editorial/": set(Role.values),
     "/admin/editorial/journalentry/": set(Role.values),
     "/admin/editorial/journalentry/export/": set(Role.values),
+    "/admin/editorial/confirmationrequest/": set(Role.values),
     "/admin/editorial/batch/": WRITERS | {Role.ADMINISTRATOR},
     "/admin/partnership/": {Role.ADMINISTRATOR},
     "/admin/partnership/job/": {Role.ADMINISTRATOR},

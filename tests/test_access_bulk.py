@@ -35,8 +35,8 @@ OF_RECORDS = {"translate/de/": {Role.EDITOR, Role.REVIEWER, "superuser"}}
 ELSEWHERE = {
     *("changelist", "add", "change", "delete", "history", "simple_history"),
     *("preview", "move", "differences", "revert", "remark", "assign", "cancel"),
-    *("merge", "duplicates", "version", "observations", "confirm"),
-    *("version_preview", "version_pdf"),
+    *("merge", "duplicates", "version", "observations", "confirm", "ask"),
+    *("version_preview", "version_pdf", "confirm_adoption"),
 }
 
 

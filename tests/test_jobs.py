@@ -176,6 +176,8 @@ def test_the_worker_runs_what_is_due(settings, tmp_path, capsys):
 
     assert set(capsys.readouterr().out.split()) == {
         "batches",
+        "contact-answers",
+        "contacts",
         "inbox",
         "addresses",
         "likeness",

@@ -24,6 +24,7 @@ PAGES = [
     "/pratiche/una-buona-pratica/",
     "/de/pratiche/una-buona-pratica/",
     "/privacy/",
+    "/conferma/grazie/",
     "/segnala/?page=/pratiche/una-buona-pratica/",
     "/valutazione/?page=/pratiche/una-buona-pratica/",
     "/api/v1/status",

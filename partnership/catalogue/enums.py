@@ -12,6 +12,7 @@ class PublicationAct(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
     MERGED = "merged", _("Merged into another record")
     REDACTED = "redacted", _("Redacted")
+    CONFIRMED = "confirmed", _("Confirmed as still right")
 
 
 # After these the record is no longer in the catalogue.

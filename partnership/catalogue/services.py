@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The only writers of the catalogue: publish, withdraw, restore, redact, rebuild.
+"""The only writers of the catalogue: publish, confirm, withdraw, restore, redact, rebuild.
 
 All run inside the caller's transaction and take the clock as their last lock.
 """
@@ -41,6 +41,7 @@ from partnership.catalogue.writing import Copy, in_rounds, plain, write, write_a
 
 __all__ = [
     "PublicationError",
+    "confirm",
     "forget_who_published",
     "merge",
     "publish",
@@ -210,6 +211,33 @@ def restore(record: Record, *, by: Actor | None) -> Publication:
         last.record, last.slug, last.version, last.kind, names.applied(content)
     )
     return show([shown], names, by=by)[0]
+
+
+@transaction.atomic
+def confirm(record: Record, *, by: Actor | None) -> Publication:
+    """Tell the public that what it sees of a record is still right today.
+
+    What was published stays as it is: the served copy says the day, and who follows
+    the changes is told.
+    """
+    hold_names(record.kind)
+    entry = locked(record.uuid)
+    if entry is None:
+        raise PublicationError(_("This record is not published."))
+    now = timezone.now()
+    entry.confirmed_on = timezone.localdate(now)
+    write_again([entry])
+    return Publication.objects.create(
+        sequence=raise_clock(),
+        act=PublicationAct.CONFIRMED,
+        kind=entry.kind,
+        record=entry.record,
+        slug=entry.slug,
+        version=entry.version,
+        schema=publication_kind(entry.kind).schema,
+        published_at=now,
+        published_by_id=by.pk if by else None,
+    )
 
 
 @transaction.atomic

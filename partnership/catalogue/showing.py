@@ -126,6 +126,7 @@ def show(
             entry.slug = one.slug
             entry.version = one.version
             entry.published_at = now
+            entry.confirmed_on = None
             # The row comes last, with the clock; the database checks the key at commit.
             entry.publication_id = publication.id
             copies.append(Copy(entry, one.content))

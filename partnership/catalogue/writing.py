@@ -36,6 +36,7 @@ WRITTEN = [
     "sort_day",
     "sort_rank",
     "published_at",
+    "confirmed_on",
     "updated_at",
     "card",
     "etag",
@@ -134,6 +135,7 @@ def _facts(entry: Entry) -> dict[str, Any]:
         "version": entry.version,
         "published_at": as_utc(entry.published_at),
         "first_published_at": as_utc(entry.first_published_at),
+        "confirmed_on": entry.confirmed_on and entry.confirmed_on.isoformat(),
     }
 
 

@@ -24,6 +24,8 @@ from partnership.editorial.bulk.lists import WorksInBulk
 from partnership.editorial.bulk.pages import BatchAdmin
 from partnership.editorial.comparing import ComparesVersions
 from partnership.editorial.conflicts import reconcile
+from partnership.editorial.contacts.lists import ConfirmationRequestAdmin
+from partnership.editorial.contacts.pages import AsksContacts, ContactFilter
 from partnership.editorial.conversing import HoldsConversations
 from partnership.editorial.desk import DeskFilter
 from partnership.editorial.enums import PublicState, WorkState
@@ -34,6 +36,7 @@ from partnership.editorial.log import JournalEntryAdmin
 from partnership.editorial.models import (
     WRITING_ROLES,
     Batch,
+    ConfirmationRequest,
     EditorialRule,
     JournalEntry,
 )
@@ -94,6 +97,7 @@ class EditorialAdmin(
     SavesFilters,
     WorksInBulk,
     MovesRecords,
+    AsksContacts,
     HoldsConversations,
     ComparesVersions,
     TranslatesRecords,
@@ -132,7 +136,7 @@ class EditorialAdmin(
 
     def get_list_filter(self, request):
         """First what waits for the person."""
-        return [DeskFilter, *super().get_list_filter(request)]
+        return [DeskFilter, *super().get_list_filter(request), ContactFilter]
 
     def get_queryset(self, request):
         """The records that the person may read, with what the public sees of them.
@@ -296,6 +300,7 @@ class EditorialAdmin(
                 if self.has_change_permission(request, record)
                 else [],
                 **self.moves_of(request, record),
+                **self.contact_of(request, record),
                 **self.conversation_about(request, record),
             }
         return super().render_change_form(request, context, *args, **kwargs)
@@ -359,3 +364,4 @@ class EditorialRuleAdmin(admin.ModelAdmin):
 
 admin.site.register(JournalEntry, JournalEntryAdmin)
 admin.site.register(Batch, BatchAdmin)
+admin.site.register(ConfirmationRequest, ConfirmationRequestAdmin)

@@ -38,6 +38,29 @@ class PublicState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class ContactAnswer(models.TextChoices):
+    """What the contact of a published record says of it."""
+
+    RIGHT = "right", _("Everything is still right")
+    CHANGED = "changed", _("Something has changed")
+    ENDED = "ended", _("It has ended")
+
+
+class QuestionState(models.TextChoices):
+    """Where a question to the contact of a record stands."""
+
+    WAITING = "waiting", _("Waiting for the contact")
+    CONFIRMED = "confirmed", _("Confirmed by the contact")
+    ANSWERED = "answered", _("Answered, to be dealt with")
+    UNANSWERED = "unanswered", _("Not answered, to be dealt with")
+    HANDLED = "handled", _("Dealt with")
+    NEEDLESS = "needless", _("No longer needed")
+
+
+# Somebody of the owner has to look at these.
+FOR_THE_OWNER = [QuestionState.ANSWERED, QuestionState.UNANSWERED]
+
+
 class ChangeKind(models.TextChoices):
     """What happened to a field or to a row of a part."""
 

@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 # Beside the transitions: somebody wrote something; a date passed in vain.
 REMARK, NOT_DONE = "remark", "not-done"
+# The contact of a published record says that it is right no more.
+ANSWERED = "answered"
 # What happened, for the subject of the mail.
 SUBJECTS = {
     Transition.SUBMIT: gettext_lazy("To be reviewed: %(record)s"),
@@ -36,6 +38,7 @@ SUBJECTS = {
     Transition.RESTORE: gettext_lazy("Public again: %(record)s"),
     REMARK: gettext_lazy("A remark on: %(record)s"),
     NOT_DONE: gettext_lazy("It could not be done on its date: %(record)s"),
+    ANSWERED: gettext_lazy("The contact has answered: %(record)s"),
 }
 # Somebody must do something: it never reaches nobody.
 ASKS_FOR_ACTION = {
@@ -44,6 +47,7 @@ ASKS_FOR_ACTION = {
     Transition.RETURN,
     REMARK,
     NOT_DONE,
+    ANSWERED,
 }
 
 
@@ -82,7 +86,7 @@ def tell(
     if event not in SUBJECTS:
         return
     # Where there are no addressees at all, somebody must still review or repair it.
-    needs_somebody = event in {Transition.SUBMIT, NOT_DONE}
+    needs_somebody = event in {Transition.SUBMIT, NOT_DONE, ANSWERED}
     try:
         people = recipients(record, event, by=by, is_internal=is_internal)
         messages = [
@@ -171,10 +175,11 @@ def message(
 
 def _working(record: EditorialModel, *roles: str) -> Any:
     """Those who work today for the administration that answers for the record."""
-    return _with_assignment([record.administration], *roles)
+    return working_for([record.administration], *roles)
 
 
-def _with_assignment(administrations: list[Administration], *roles: str) -> Any:
+def working_for(administrations: list[Administration], *roles: str) -> Any:
+    """Those who work today for some administrations, as one of some roles if given."""
     held = Assignment.objects.valid_on(timezone.localdate()).filter(
         administration__in=administrations
     )
@@ -192,7 +197,7 @@ def _reviewing(record: EditorialModel, people: list[User]) -> list[User]:
 
 def _owning(record: EditorialModel) -> Any:
     """Everybody who works today for an owner of the record."""
-    return _with_assignment([record.administration, *record.co_owners.all()])
+    return working_for([record.administration, *record.co_owners.all()])
 
 
 def _authors(record: EditorialModel) -> list[User]:

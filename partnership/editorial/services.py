@@ -138,27 +138,43 @@ def check_move(
 
 @transaction.atomic
 def confirm(
-    record: EditorialModel, *, by: Any, version: int | None = None
+    record: EditorialModel,
+    *,
+    by: Any,
+    version: int | None = None,
+    published_version: int | None = None,
+    reason: str = "",
 ) -> JournalEntry:
     """Write that a published record was looked at, and that all of it is still right.
 
-    Neither the record nor what the public sees changes: only the journal knows.
+    The text stays; the public reads the day. Staff see the record (`version`): while
+    changes of it are pending, the public is told nothing. Who is asked from outside
+    sees what is published (`published_version`), and confirms that.
     """
     record = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
     check_right(record, Transition.CONFIRM, by)
     _check_version(record, version)
     if closed := record.closed():
         raise TransitionError(closed)
-    if not Entry.objects.filter(record=record.uuid).exists():
+    shown = Entry.objects.filter(record=record.uuid).values_list("version", flat=True)
+    if not shown:
         raise TransitionError(
             _("“%(record)s” is not published: there is nothing to confirm.")
             % {"record": record}
         )
+    if published_version is not None and published_version != shown[0]:
+        raise TransitionError(
+            _("“%(record)s” was published anew meanwhile.") % {"record": record}
+        )
+    is_what_was_seen = shown[0] in {record.version, record.equals_version}
+    if is_what_was_seen or published_version is not None:
+        catalogue.confirm(record, by=by)
     return JournalEntry.objects.create(
         kind=record.kind,
         record=record.uuid,
         transition=Transition.CONFIRM,
-        version=record.version,
+        version=record.version if published_version is None else published_version,
+        reason=reason,
         done_by_id=by.pk if by else None,
     )
 

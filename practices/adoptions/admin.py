@@ -77,13 +77,13 @@ class AdoptionAdmin(EditorialAdmin):
         "administration",
         "stage",
         "public_state",
-        "confirmed_on",
+        "owner_confirmed_on",
     ]
     list_filter = [
         PublicStateFilter,
         "state",
         ("administration", admin.RelatedOnlyFieldListFilter),
-        ("confirmed_on", admin.EmptyFieldListFilter),
+        ("owner_confirmed_on", admin.EmptyFieldListFilter),
     ]
     list_select_related = ["administration", "edited_by", "practice", "adopter"]
     list_per_page = 50
@@ -93,7 +93,7 @@ class AdoptionAdmin(EditorialAdmin):
     formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 3})}}
     inlines = [AdoptionStepInline, AdoptionOutcomeInline]
     preview_template = "practices/adoptions/adoption_detail.html"
-    readonly_fields = [*EditorialAdmin.readonly_fields, "confirmed_on"]
+    readonly_fields = [*EditorialAdmin.readonly_fields, "owner_confirmed_on"]
     fieldsets = [
         (
             _("In brief"),
@@ -141,7 +141,7 @@ class AdoptionAdmin(EditorialAdmin):
                     "public_state",
                     "version",
                     "edited",
-                    "confirmed_on",
+                    "owner_confirmed_on",
                 ]
             },
         ),
@@ -185,7 +185,7 @@ class AdoptionAdmin(EditorialAdmin):
         """Offer the confirmation to whom it is for."""
         if record := context.get("original"):
             context["may_confirm_adoption"] = (
-                record.confirmed_on is None
+                record.owner_confirmed_on is None
                 and record.public_state == PublicState.PUBLISHED
                 and may_confirm(record, request.user)
             )

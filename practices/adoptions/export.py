@@ -58,7 +58,7 @@ class AdoptionExport(Export):
         *number("staff", _("staff (full-time units)")),
         *text("staff_note", _("about the staff")),
         *several("outcomes", _("outcomes of an adoption"), _outcome),
-        *day("confirmed_on", _("confirmed by the owner on")),
+        *day("owner_confirmed_on", _("confirmed by the owner on")),
         *text("contact.office", _("office")),
         *plain("contact.email", _("functional mailbox"), width=30),
         *plain("contact.phone", _("telephone")),

@@ -88,7 +88,7 @@ class AdoptionPublication(PublicationKind):
                 "phone": record.contact_phone,
                 "url": record.contact_url,
             },
-            "confirmed_on": record.confirmed_on,
+            "owner_confirmed_on": record.owner_confirmed_on,
             "source_url": record.source_url,
         }
         return content | {
@@ -112,7 +112,7 @@ class AdoptionPublication(PublicationKind):
                     "result",
                     "stage",
                     "territory",
-                    "confirmed_on",
+                    "owner_confirmed_on",
                     "is_demonstration",
                 ]
             }
@@ -134,7 +134,7 @@ def _keys(content: dict[str, Any]) -> set[tuple[str, str]]:
     keys = {
         ("administration", content["administration"]["id"]),
         ("adoption_stage", content["stage"]),
-        ("confirmed", "true" if content["confirmed_on"] else "false"),
+        ("confirmed", "true" if content["owner_confirmed_on"] else "false"),
     }
     for name in ["practice", "adopter", "result"]:
         if named := content[name]:

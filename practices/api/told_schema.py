@@ -125,12 +125,18 @@ ADOPTION = object_of(
             )
         ),
         "contact": CONTACT,
-        "confirmed_on": or_null(DAY),
+        "owner_confirmed_on": or_null(DAY),
         "source_url": STRING,
     }
     | dict.fromkeys(STORY, TEXT),
     description="How one body took up a practice. Long texts are HTML.",
-    **{PARTIAL: {"slug": "adozione-coliving", "result": None, "confirmed_on": None}},
+    **{
+        PARTIAL: {
+            "slug": "adozione-coliving",
+            "result": None,
+            "owner_confirmed_on": None,
+        }
+    },
 )
 EVIDENCE_REVIEW_PARAMETERS = list_parameters(EvidenceReviewFilterSet)
 ADOPTION_PARAMETERS = list_parameters(AdoptionFilterSet)

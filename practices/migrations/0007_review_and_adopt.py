@@ -629,7 +629,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "confirmed_on",
+                    "owner_confirmed_on",
                     models.DateField(
                         editable=False,
                         null=True,
@@ -1995,7 +1995,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "confirmed_on",
+                    "owner_confirmed_on",
                     models.DateField(
                         editable=False,
                         null=True,

@@ -128,7 +128,7 @@ class Adoption(OfficeContact, EditorialModel):
         help_text=_("Invented, to show how the portal works; pages say so."),
     )
     # By the owner of the practice, of what was published then.
-    confirmed_on = models.DateField(
+    owner_confirmed_on = models.DateField(
         _("confirmed by the owner on"), null=True, editable=False
     )
     confirmed_by = models.ForeignKey(
@@ -176,7 +176,7 @@ class Adoption(OfficeContact, EditorialModel):
     def changed_by(self, person) -> None:
         """Begin the next version; the owner has not confirmed that one."""
         super().changed_by(person)
-        self.confirmed_on = self.confirmed_by = None
+        self.owner_confirmed_on = self.confirmed_by = None
 
     def clean(self):
         """Refuse one's own practice, and a family in which somebody is its own child."""

@@ -69,6 +69,7 @@ class Practice(OfficeContact, EditorialModel):
         relations=("areas", "themes", "target_groups", "figures", "links"),
     )
     same_in = ("original_url",)
+    contact_mailboxes = ("contact_email",)
     leans_on = ("organisations",)
     places = ("territories", "organisations__seat", "organisations__governs")
 

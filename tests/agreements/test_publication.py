@@ -97,6 +97,7 @@ def test_content_names_parties_acts_and_who_signed_in_which_role(
         "version",
         "published_at",
         "first_published_at",
+        "confirmed_on",
         "outdated_translations",
     }
     first, second = content["parties"]

@@ -103,6 +103,8 @@ PUBLIC_PAGES = [
     (f"/valutazione/?page=/pratiche/{FULL}/", 200, "it"),
     (f"/valutazione/grazie/?page=/pratiche/{FULL}/", 200, "it"),
     ("/segnala/grazie/", 200, "it"),
+    ("/conferma/grazie/", 200, "it"),
+    ("/conferma/un-altro-collegamento/", 404, "it"),
     ("/non-esiste/", 404, "it"),
     (f"/pratiche/{WITHDRAWN}/", 410, "it"),
     (f"/en/pratiche/{WITHDRAWN}/", 410, "en"),

@@ -108,9 +108,9 @@ def test_kinds_stand_side_by_side_and_cost_one_query(
         "Buone pratiche",
         "Organizzazioni",
     }
-    # Session, person, assignments, rights, piles, reports, ratings, dates, saved
+    # Session, person, assignments, rights, piles, answers, reports, ratings, dates, saved
     # filters, the person's last actions.
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get("/admin/")
 
 

@@ -111,6 +111,13 @@ def record_fields(kind: str) -> dict[str, Any]:
         "version": {"type": "integer", "format": "int32"},
         "published_at": MOMENT,
         "first_published_at": MOMENT,
+        "confirmed_on": or_null(DAY)
+        | {
+            "description": (
+                "The day on which what is published was last confirmed as still right; "
+                "null: not since its publication."
+            )
+        },
         "title": TEXT,
         "summary": TEXT,
         "administration": ADMINISTRATION,

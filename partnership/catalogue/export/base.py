@@ -11,6 +11,7 @@ from partnership.catalogue.export.columns import (
     Column,
     Content,
     Reader,
+    day,
     moment,
     named,
     number,
@@ -48,6 +49,7 @@ class Export:
     last: ClassVar[list[Column]] = [
         *moment("published_at", _("published at")),
         *moment("first_published_at", _("first published at")),
+        *day("confirmed_on", _("confirmed on")),
         *number("version", _("version of the record")),
         *plain("id", _("public identifier"), width=38),
     ]

@@ -176,6 +176,8 @@ class Entry(models.Model):
     sort_rank = models.PositiveSmallIntegerField(_("rank for sorting"), default=0)
     first_published_at = models.DateTimeField(_("first published at"))
     published_at = models.DateTimeField(_("published at"))
+    # Since the last publication; which is as good as a confirmation itself.
+    confirmed_on = models.DateField(_("confirmed on"), null=True)
     # The copy also changes when something that it names is called otherwise.
     updated_at = models.DateTimeField(_("copy last changed at"))
     card = models.JSONField(_("row of a list"))

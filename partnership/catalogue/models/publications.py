@@ -83,7 +83,9 @@ class Publication(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(content=None, act__in=TAKEN_OUT)
+                condition=Q(
+                    content=None, act__in=[*TAKEN_OUT, PublicationAct.CONFIRMED]
+                )
                 | Q(content__isnull=False, act=PublicationAct.PUBLISHED)
                 | Q(act=PublicationAct.REDACTED),
                 name="catalogue_publication_content_unless_withdrawn",

@@ -5,6 +5,10 @@
 """
 
 from partnership.editorial.models.batches import Batch, BatchRow
+from partnership.editorial.models.contacts import (
+    ConfirmationAnswer,
+    ConfirmationRequest,
+)
 from partnership.editorial.models.filters import SavedFilter
 from partnership.editorial.models.quality import (
     Comparison,
@@ -33,6 +37,8 @@ __all__ = [
     "Batch",
     "BatchRow",
     "Comparison",
+    "ConfirmationAnswer",
+    "ConfirmationRequest",
     "EditorialModel",
     "EditorialQuerySet",
     "EditorialRule",

@@ -16,13 +16,14 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, Lower, NullIf
 from django.utils import timezone
 
 from partnership.accounts.enums import Role
 from partnership.accounts.models import Assignment
 from partnership.catalogue.models import Entry, Publication
 from partnership.editorial.enums import PublicState, Transition, WorkState
+from partnership.editorial.models.contacts import ConfirmationRequest
 from partnership.editorial.models.translations import TranslationMark
 from partnership.editorial.models.work import (
     REVIEW_AFTER,
@@ -227,6 +228,57 @@ class EditorialQuerySet(models.QuerySet):
             )
             .filter(right_at__lt=_months_before(now, F("due_after")))
         )
+
+    def with_mailbox(self):
+        """Each with the functional mailbox that is asked about it; "" where none is."""
+        columns = [
+            NullIf(self._mailbox(name), Value(""))
+            for name in self.model.contact_mailboxes
+        ]
+        return self.annotate(mailbox=Lower(Coalesce(*columns, Value(""))))
+
+    def _mailbox(self, name):
+        part, _point, column = name.rpartition(".")
+        if not part:
+            return F(column)
+        relation = self.model._meta.get_field(part)
+        rows = relation.related_model.objects.filter(
+            **{relation.field.name: OuterRef("pk")}
+        ).exclude(**{column: ""})
+        return Subquery(rows.values(column)[:1])
+
+    def to_be_asked(self, now):
+        """Published records about which their contact is asked now.
+
+        Neither confirmed, published, changed nor asked about for as long as the rule
+        says; nothing invented. Each has its `mailbox`; only for kinds that have any.
+        """
+        asked = ConfirmationRequest.objects.filter(record=OuterRef("uuid"))
+        shown = Entry.objects.filter(record=OuterRef("uuid"))
+        due = _months_before(now, F("due_after"))
+        return (
+            self.lasting()
+            .unconfirmed(now)
+            .with_mailbox()
+            .annotate(
+                shown_at=Subquery(shown.values("published_at")[:1]),
+                asked_at=Subquery(asked.values("asked_at")[:1]),
+            )
+            .filter(
+                Q(asked_at=None) | Q(asked_at__lt=due),
+                ~Exists(asked.waiting()),
+                shown_at__lt=due,
+                is_demonstration=False,
+            )
+            .exclude(mailbox="")
+        )
+
+    def with_question(self, *states):
+        """Records about which a question to their contact stands so."""
+        asked = ConfirmationRequest.objects.filter(
+            record=OuterRef("uuid"), state__in=states
+        )
+        return self.filter(Exists(asked))
 
     def to_translate_by(self, user):
         """Records whose translations are older than their Italian text."""

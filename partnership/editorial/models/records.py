@@ -67,6 +67,10 @@ class EditorialModel(models.Model):
     same_in: ClassVar[tuple[str, ...]] = ()
     # Whether it is an orphan where no other record names it.
     is_for_others: ClassVar[bool] = False
+    # Columns with the functional mailbox that is asked once a year whether all of it is
+    # still right, the first that is filled: “email”, “contacts.email” of a part. Nobody
+    # is asked about kinds without any; the others have `is_demonstration`.
+    contact_mailboxes: ClassVar[tuple[str, ...]] = ()
     # Relations without any of which it is an orphan.
     leans_on: ClassVar[tuple[str, ...]] = ()
     # Ways to the places that a record concerns: who governs them reads it.

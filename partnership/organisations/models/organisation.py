@@ -68,6 +68,7 @@ class Organisation(EditorialModel):
     # Less would take every "Comune di …" with a short name for every other one.
     alike_from = 0.65
     same_in = ("tax_code",)
+    contact_mailboxes = ("email", "contacts.email")
     is_for_others = True
     places = ("seat", "governs")
 

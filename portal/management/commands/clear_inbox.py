@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from partnership.catalogue.models import SearchSighting, SearchTerm
 from partnership.catalogue.search_log import SIGHTINGS_KEPT, TERMS_KEPT
+from partnership.editorial.models import ConfirmationRequest
 from portal.enums import ReportState
 from portal.models import Rating, Report, SourceCount
 
@@ -21,7 +22,8 @@ class Command(BaseCommand):
     """Ratings go after two years, reports a year after closing, counts every day.
 
     A report that nobody closes goes after two years. The days of a search go after 90
-    days, a search that was kept a year after anybody asked it. To be run every day.
+    days, a search that was kept a year after anybody asked it, a question to a contact
+    two years after it ended. To be run every day.
     """
 
     help = __doc__
@@ -37,6 +39,10 @@ class Command(BaseCommand):
             "counts of sources": SourceCount.objects.filter(day__lt=today),
             "days of searches": SearchSighting.objects.filter(
                 day__lte=today - SIGHTINGS_KEPT
+            ),
+            # With their answers.
+            "questions to contacts": ConfirmationRequest.objects.ended_before(
+                now - KEPT
             ),
             "searches": SearchTerm.objects.filter(last_seen_on__lt=today - TERMS_KEPT),
         }.items():

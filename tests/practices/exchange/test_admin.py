@@ -272,7 +272,7 @@ def test_the_owner_confirms_what_is_published_and_an_edit_takes_it_back(
 
     adoption.refresh_from_db()
     entry = Entry.objects.get(record=adoption.uuid)
-    assert entry.content.data["confirmed_on"] == str(adoption.confirmed_on)
+    assert entry.content.data["owner_confirmed_on"] == str(adoption.owner_confirmed_on)
     told = Entry.objects.get(record=practice.uuid).content.data["adoptions"]
     assert told["confirmed"] == 1
     assert adoption.history.latest().history_user_id == adoption.confirmed_by_id
@@ -280,11 +280,13 @@ def test_the_owner_confirms_what_is_published_and_an_edit_takes_it_back(
 
     adoption.changed_by(None)
     adoption.save()
-    assert adoption.confirmed_on is None
+    assert adoption.owner_confirmed_on is None
     # The public reads what was confirmed until it is published anew.
-    assert Entry.objects.get(record=adoption.uuid).content.data["confirmed_on"]
+    assert Entry.objects.get(record=adoption.uuid).content.data["owner_confirmed_on"]
     catalogue.publish(adoption, by=None)
-    assert not Entry.objects.get(record=adoption.uuid).content.data["confirmed_on"]
+    assert not Entry.objects.get(record=adoption.uuid).content.data[
+        "owner_confirmed_on"
+    ]
 
 
 @pytest.mark.parametrize("version", ["", "0", "2", "x"])
@@ -301,7 +303,7 @@ def test_only_the_version_that_was_seen_is_confirmed(
         "error"
     ]
     adoption.refresh_from_db()
-    assert adoption.confirmed_on is None
+    assert adoption.owner_confirmed_on is None
 
 
 @pytest.mark.parametrize("role", Role.values)
@@ -313,10 +315,10 @@ def test_only_who_publishes_for_the_owner_confirms(
 
     as_trento(client, trento, role).post(page, {"version": "1"})
     adoption.refresh_from_db()
-    assert (adoption.confirmed_on is not None) == (role == Role.REVIEWER)
+    assert (adoption.owner_confirmed_on is not None) == (role == Role.REVIEWER)
 
-    Adoption.objects.update(confirmed_on=None)
+    Adoption.objects.update(owner_confirmed_on=None)
     client.force_login(make_user("loro", piemonte, role), BACKEND)
     client.post(page, {"version": str(adoption.version)})
     adoption.refresh_from_db()
-    assert adoption.confirmed_on is None
+    assert adoption.owner_confirmed_on is None
