@@ -19,6 +19,7 @@ from partnership.editorial.models.records import (
     LastingPart,
     likeness_indexes,
 )
+from partnership.editorial.models.sharing import Handover, Share
 from partnership.editorial.models.translations import TranslationMark
 from partnership.editorial.models.work import (
     EditorialRule,
@@ -36,6 +37,7 @@ __all__ = [
     "EditorialModel",
     "EditorialQuerySet",
     "EditorialRule",
+    "Handover",
     "JournalEntry",
     "LastingPart",
     "LikeRecord",
@@ -43,6 +45,7 @@ __all__ = [
     "Remark",
     "SavedFilter",
     "ScheduledMove",
+    "Share",
     "TranslationMark",
     "WebAddress",
     # The first migration names it here.
