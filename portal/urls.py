@@ -6,6 +6,7 @@ from django.urls import path
 from portal.api_docs import ApiDocsView
 from portal.inbox.views import (
     AccessibilityView,
+    CorrectionView,
     RatingThanksView,
     RatingView,
     ReportThanksView,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("valutazione/grazie/", RatingThanksView.as_view(), name="rating-thanks"),
     path("segnala/", ReportView.as_view(), name="report"),
     path("segnala/grazie/", ReportThanksView.as_view(), name="report-thanks"),
+    path("correggi/", CorrectionView.as_view(), name="correction"),
     path("accessibilita/", AccessibilityView.as_view(), name="accessibility"),
     path("domande-frequenti/", FaqView.as_view(), name="faq"),
     path("privacy/", PrivacyView.as_view(), name="privacy"),
