@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="administrations.administration",
-                        verbose_name="from",
+                        verbose_name="given by",
                     ),
                 ),
                 (
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="administrations.administration",
-                        verbose_name="to",
+                        verbose_name="received by",
                     ),
                 ),
             ],

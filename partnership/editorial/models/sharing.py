@@ -112,13 +112,13 @@ class Handover(models.Model):
         Administration,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("from"),
+        verbose_name=_("given by"),
     )
     receiver = models.ForeignKey(
         Administration,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("to"),
+        verbose_name=_("received by"),
     )
     reason = models.TextField(_("reason"), max_length=1000)
     state = models.CharField(
