@@ -25,6 +25,7 @@ from partnership.editorial.translating import translated_fields
 LISTS = {"ul", "ol"}
 BLOCKS = {"p", "h3", "li"}
 ITEM = "• "
+FIRST = ["title", "summary"]
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,17 @@ def _texts_of(entry: Entry) -> Iterator[tuple[str, str, dict[str, str]]]:
     model = next(each for each in editorial_models() if each.kind == entry.kind)
     elsewhere = publication_kind(entry.kind).elsewhere
     content = entry.content.data
-    for name in translated_fields(model):
-        texts = _found(content, elsewhere.get(name, name))
+    names = {name: elsewhere.get(name, name) for name in translated_fields(model)}
+    # As on the sheet: what every sheet begins with, then the others.
+    for name in sorted(names, key=lambda name: _place(names[name])):
+        texts = _found(content, names[name])
         if texts:
             label = model._meta.get_field(name).verbose_name  # type: ignore[union-attr]
             yield capfirst(str(label)), name, texts
+
+
+def _place(name: str) -> int:
+    return FIRST.index(name) if name in FIRST else len(FIRST)
 
 
 def _found(content: dict[str, Any], name: str) -> dict[str, str]:
