@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from partnership.accounts.enums import Role
 from partnership.catalogue import services as catalogue
@@ -87,7 +88,7 @@ def test_the_public_sees_the_new_owner_at_once(client, record, offered, taking):
     assert entry.slug == record.slug
     assert entry.content.data["administration"]["id"] == "piemonte"
     assert client.get(f"/pratiche/{record.slug}/").status_code == 200
-    assert Publication.objects.first().published_by_id == taking.pk
+    assert Publication.objects.latest("sequence").published_by_id == taking.pk
 
 
 def test_a_draft_that_is_pending_does_not_go_out(record, offered, taking):
@@ -166,7 +167,9 @@ def test_until_then_the_other_reads_it_and_decides(
 ):
     client.force_login(taking, backend=BACKEND)
     ((line,),) = [
-        lines for title, lines in desk_of(taking) if "Handovers" in str(title)
+        lines
+        for title, lines in desk_of(taking)
+        if title == _("Handovers that wait for us")
     ]
 
     assert line.count == 1

@@ -3,6 +3,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from partnership.accounts.enums import Role
 from partnership.catalogue import services as catalogue
@@ -244,7 +245,9 @@ def test_what_is_shared_lies_on_the_desk_and_no_mail_reminds(
     make_practice(piemonte, "Propria")
     user = as_reader(client, piemonte)
 
-    ((line,),) = [lines for title, lines in desk_of(user) if title == "Shared with us"]
+    ((line,),) = [
+        lines for title, lines in desk_of(user) if title == _("Shared with us")
+    ]
 
     assert line.count == 2
     rows = client.get(line.url).context["cl"].result_list
