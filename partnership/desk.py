@@ -24,7 +24,7 @@ from partnership.editorial.quality.reports import readable_kinds
 from partnership.editorial.quality.words import form_url
 from partnership.jobs import TASKS
 from partnership.models import Job, JobOutcome
-from portal.enums import LAST_NEGATIVE_SCORE, ReportState
+from portal.enums import LAST_NEGATIVE_SCORE, ReportKind, ReportState
 from portal.models import Rating, Report
 
 # How far one looks ahead, and back at what visitors said.
@@ -53,13 +53,7 @@ def start_page(request: HttpRequest) -> list[tuple[Any, list[Line]]]:
     if user.has_perm("editorial.view_confirmationrequest"):
         piles.append((_("Answers of contacts"), answers_for(user)))
     if user.has_perm("portal.view_report"):
-        found = (
-            Report.objects.visible_to(user).exclude(state=ReportState.CLOSED).count()
-        )
-        open_states = ",".join([ReportState.NEW, ReportState.IN_PROGRESS])
-        url = f"{reverse('admin:portal_report_changelist')}?state__in={open_states}"
-        line = Line(_("Reports of visitors"), found, url)
-        piles.append((_("Not yet dealt with"), [line] if found else []))
+        piles += _reports(user)
     if user.has_perm("portal.view_rating"):
         piles.append((_("How clear visitors find our pages"), _ratings(user)))
     if user.has_perm("partnership.view_job"):
@@ -67,6 +61,34 @@ def start_page(request: HttpRequest) -> list[tuple[Any, list[Line]]]:
     if saved := filters_of(request):
         piles.append((_("Saved filters"), saved))
     return piles
+
+
+def _reports(user: User) -> list[tuple[Any, list[Line]]]:
+    """What visitors found wrong, and how they would put it; one query."""
+    is_correction = Q(kind=ReportKind.CORRECTION)
+    found = (
+        Report.objects.visible_to(user)
+        .exclude(state=ReportState.CLOSED)
+        .aggregate(
+            corrections=Count("pk", filter=is_correction),
+            others=Count("pk", filter=~is_correction),
+        )
+    )
+    open_states = ",".join([ReportState.NEW, ReportState.IN_PROGRESS])
+    url = f"{reverse('admin:portal_report_changelist')}?state__in={open_states}"
+    others = ",".join([ReportKind.ERROR, ReportKind.ACCESSIBILITY])
+    reports = Line(
+        _("Reports of visitors"), found["others"], f"{url}&kind__in={others}"
+    )
+    corrections = Line(
+        _("Proposals of visitors"),
+        found["corrections"],
+        f"{url}&kind__exact={ReportKind.CORRECTION}",
+    )
+    return [
+        (_("Not yet dealt with"), [reports] if reports.count else []),
+        (_("Proposed corrections"), [corrections] if corrections.count else []),
+    ]
 
 
 def _ratings(user: User) -> list[Line]:

@@ -37,6 +37,11 @@ CHAPTERS = [
         ),
     ),
     Chapter("insieme", _("Work together on a record"), ("_remark", "_assign")),
+    Chapter(
+        "condividere",
+        _("Share, hand over, correct"),
+        ("_share", "_handover", "_correction"),
+    ),
     Chapter("storico", _("History, earlier versions, log"), ("_history", "_revert")),
     Chapter("tradurre", _("Translate"), ("_translate",)),
     Chapter("importare", _("Import and download lists"), ("_import", "batch_change")),

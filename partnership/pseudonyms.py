@@ -24,7 +24,14 @@ from partnership.catalogue.services import forget_who_published
 from partnership.common.models import ROLE_LENGTH
 from partnership.documents.models import DocumentVersion
 from partnership.editorial.enums import BatchState
-from partnership.editorial.models import Batch, JournalEntry, Remark, ScheduledMove
+from partnership.editorial.models import (
+    Batch,
+    Handover,
+    JournalEntry,
+    Remark,
+    ScheduledMove,
+    Share,
+)
 
 DAY = timedelta(days=1)
 # What the history of a record says of people beside who changed it.
@@ -62,6 +69,9 @@ def traces() -> Iterator[Trace]:
     yield Trace(JournalEntry, "done_by_id", "done_at", "done_by_role")
     yield Trace(Remark, "written_by_id", "written_at", "written_by_role")
     yield Trace(ScheduledMove, "approved_by_id", "approved_at", "approved_by_role")
+    yield Trace(Share, "shared_by_id", "shared_at", "shared_by_role")
+    yield Trace(Handover, "proposed_by_id", "proposed_at", "proposed_by_role")
+    yield Trace(Handover, "decided_by_id", "decided_at", "decided_by_role")
     yield Trace(Batch, "started_by_id", "started_at", "started_by_role")
     yield Trace(Redaction, "redacted_by_id", "redacted_at", "redacted_by_role")
     yield Trace(DocumentVersion, "uploaded_by_id", "uploaded_at")

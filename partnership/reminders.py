@@ -51,7 +51,7 @@ def remind(now: datetime) -> str:
 def reminder(person: User) -> EmailMessage | None:
     """What waits for a person, in the active language; None where nothing does."""
     lines = []
-    for title, found in desk_of(person):
+    for title, found in desk_of(person, to_do=True):
         if not found:
             continue
         lines += ["", f"{title}:"]

@@ -269,6 +269,8 @@ CATALOGUE_KINDS = {
 }
 # Who is told when a term or an administration gets another name.
 ON_NEW_NAMES = "partnership.catalogue.services.rename"
+# Who is told that another administration answers for a record.
+ON_NEW_OWNER = "portal.inbox.services.follow_owner"
 
 # After so many days a role stands in place of who changed something; 0: never.
 HISTORY_PERSONS_DAYS = whole_number("HISTORY_PERSONS_DAYS", 5 * 365)

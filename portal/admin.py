@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from partnership.accounts.models import User
 from portal.inbox import services
+from portal.inbox.correction_pages import HandlesCorrections
 from portal.models import Rating, Report
 
 # The pages with most ratings; the list itself can be narrowed further.
@@ -90,11 +91,11 @@ class RatingAdmin(InboxAdmin):
 
 
 @admin.register(Report)
-class ReportAdmin(InboxAdmin):
+class ReportAdmin(HandlesCorrections, InboxAdmin):
     list_display = ["reported_at", "kind", "state", "short_text", "page", "owner"]
     list_display_links = ["reported_at", "short_text"]
-    list_filter = ["state", "kind", "reported_at", "administration"]
-    search_fields = ["page", "text", "note"]
+    list_filter = ["state", "kind", "outcome", "reported_at", "administration"]
+    search_fields = ["page", "text", "proposal", "note"]
     date_hierarchy = "reported_at"
     fieldsets = [
         (

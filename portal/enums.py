@@ -43,6 +43,7 @@ class ReportKind(models.TextChoices):
 
     ERROR = "error", _("Error on a page")
     ACCESSIBILITY = "accessibility", _("Barrier to access")
+    CORRECTION = "correction", _("Proposed correction")
 
 
 class ReportState(models.TextChoices):
@@ -51,3 +52,11 @@ class ReportState(models.TextChoices):
     NEW = "new", _("New")
     IN_PROGRESS = "in_progress", _("In progress")
     CLOSED = "closed", _("Dealt with")
+
+
+class ReportOutcome(models.TextChoices):
+    """What came of a proposed correction."""
+
+    TAKEN = "taken", _("Taken over")
+    REFUSED = "refused", _("Refused")
+    DONE = "done", _("Already done")

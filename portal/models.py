@@ -23,12 +23,14 @@ from portal.enums import (
     PREFERENCES,
     Answer,
     ReportKind,
+    ReportOutcome,
     ReportState,
 )
 
 LONGEST_PAGE = 300
 LONGEST_RATING_TEXT = 200
 LONGEST_REPORT = 2000
+LONGEST_PROPOSAL = 20_000
 ANSWERING_ROLES = [Role.CONTRIBUTOR, Role.EDITOR, Role.REVIEWER]
 
 
@@ -133,10 +135,20 @@ class Rating(AboutPage):
 
 
 class Report(AboutPage):
-    """A visitor says that something is wrong, or that a barrier keeps them out."""
+    """A visitor says that something is wrong, or that a barrier keeps them out.
+
+    Or how a text of a sheet should read instead: `column` is where it comes from,
+    `before` what the visitor read, `text` why it should change.
+    """
 
     kind = models.CharField(_("about"), max_length=20, choices=ReportKind.choices)
     text = models.CharField(_("what is wrong"), max_length=LONGEST_REPORT)
+    column = models.CharField(_("text of the sheet"), max_length=80, blank=True)
+    version = models.PositiveIntegerField(_("published version"), null=True, blank=True)
+    before = models.TextField(_("as it was read"), blank=True)
+    proposal = models.TextField(
+        _("as it should read"), max_length=LONGEST_PROPOSAL, blank=True
+    )
     email = models.EmailField(_("e-mail for the answer"), blank=True)
     reported_at = models.DateTimeField(_("reported at"))
     state = models.CharField(
@@ -144,6 +156,9 @@ class Report(AboutPage):
         max_length=20,
         choices=ReportState.choices,
         default=ReportState.NEW,
+    )
+    outcome = models.CharField(
+        _("outcome"), max_length=10, choices=ReportOutcome.choices, blank=True
     )
     note = models.TextField(
         _("note"),
@@ -175,8 +190,30 @@ class Report(AboutPage):
                 name="portal_report_page_is_path",
             ),
             models.CheckConstraint(
-                condition=Q(email="") | Q(kind=ReportKind.ACCESSIBILITY),
-                name="portal_report_email_for_accessibility_only",
+                condition=Q(email="") | ~Q(kind=ReportKind.ERROR),
+                name="portal_report_email_where_an_answer_is_due",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(kind=ReportKind.CORRECTION, version__isnull=False)
+                    & Q(record__isnull=False)
+                    & ~Q(column="")
+                    & ~Q(proposal="")
+                )
+                | (
+                    ~Q(kind=ReportKind.CORRECTION)
+                    & Q(column="", before="", proposal="", version=None)
+                ),
+                name="portal_report_correction_says_what_and_where",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="")
+                | Q(
+                    kind=ReportKind.CORRECTION,
+                    state=ReportState.CLOSED,
+                    outcome__in=ReportOutcome.values,
+                ),
+                name="portal_report_outcome_of_closed_corrections",
             ),
             models.CheckConstraint(
                 condition=Q(handled_by_id=None, handled_at=None)

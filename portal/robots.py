@@ -24,6 +24,7 @@ Disallow: /*/suggerimenti/
 Disallow: /*valutazione/
 Disallow: /*segnala/?
 Disallow: /*segnala/grazie/
+Disallow: /*correggi/
 
 Sitemap: {sitemap}
 """

@@ -7,6 +7,7 @@ from portal.api_docs import ApiDocsView
 from portal.confirmation import ConfirmationThanksView, ConfirmationView
 from portal.inbox.views import (
     AccessibilityView,
+    CorrectionView,
     RatingThanksView,
     RatingView,
     ReportThanksView,
@@ -31,6 +32,7 @@ urlpatterns = [
         "conferma/grazie/", ConfirmationThanksView.as_view(), name="confirmation-thanks"
     ),
     path("conferma/<str:token>/", ConfirmationView.as_view(), name="confirmation"),
+    path("correggi/", CorrectionView.as_view(), name="correction"),
     path("accessibilita/", AccessibilityView.as_view(), name="accessibility"),
     path("domande-frequenti/", FaqView.as_view(), name="faq"),
     path("privacy/", PrivacyView.as_view(), name="privacy"),

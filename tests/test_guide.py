@@ -24,6 +24,8 @@ LEADS_TO = {
     "/admin/practices/practice/{pk}/history/": "storico",
     "/admin/practices/practice/{pk}/translate/fr/": "tradurre",
     "/admin/practices/practice/{pk}/move/submit/": "rivedere",
+    "/admin/practices/practice/{pk}/share/": "condividere",
+    "/admin/practices/practice/{pk}/handover/": "condividere",
     "/admin/organisations/organisation/duplicates/": "qualita",
     "/admin/password_change/": "accesso",
     "/admin/second-factor/": "accesso",

@@ -26,6 +26,8 @@ PAGES = [
     "/privacy/",
     "/conferma/grazie/",
     "/segnala/?page=/pratiche/una-buona-pratica/",
+    "/correggi/?page=/pratiche/una-buona-pratica/",
+    "/correggi/?page=/pratiche/una-buona-pratica/&field=summary_it",
     "/valutazione/?page=/pratiche/una-buona-pratica/",
     "/api/v1/status",
     "/api/v1/practices?count=true",

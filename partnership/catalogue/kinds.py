@@ -59,6 +59,8 @@ class PublicationKind:
     # Parts and relations that `content` reads through `held`, so that many records cost
     # as many statements as one: {name: how its rows are read, or None}.
     read: ClassVar[dict[str, Any]] = {}
+    # Texts that content has under another name than the record: {"subject": "summary"}.
+    elsewhere: ClassVar[dict[str, str]] = {}
     # Whether other records name records of this kind.
     is_named: ClassVar[bool] = False
     # Kinds whose published records tell something of those of this kind: what is

@@ -25,6 +25,7 @@ class ActPublication(PublicationKind):
     kind = "act"
     url_name = "documents:act-detail"
     is_named = True
+    elsewhere = {"subject": "summary"}
 
     def content(self, record: Act) -> dict[str, Any]:
         """How the act is cited, what it decides and where it can be read."""

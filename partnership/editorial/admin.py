@@ -31,6 +31,7 @@ from partnership.editorial.desk import DeskFilter
 from partnership.editorial.enums import PublicState, WorkState
 from partnership.editorial.filters import SavesFilters
 from partnership.editorial.forms import EditorialForm, version_in
+from partnership.editorial.handover_pages import HandsRecordsOver
 from partnership.editorial.layout import NamesRecords
 from partnership.editorial.log import JournalEntryAdmin
 from partnership.editorial.models import (
@@ -41,6 +42,8 @@ from partnership.editorial.models import (
     JournalEntry,
 )
 from partnership.editorial.moving import MovesRecords
+from partnership.editorial.sharing import may_share
+from partnership.editorial.sharing_pages import SharesRecords
 from partnership.editorial.translation_pages import TranslatesRecords, translation_links
 
 # Fingerprint of the stylesheet that the editor writes into the page; a browser test
@@ -99,6 +102,8 @@ class EditorialAdmin(
     MovesRecords,
     AsksContacts,
     HoldsConversations,
+    SharesRecords,
+    HandsRecordsOver,
     ComparesVersions,
     TranslatesRecords,
     NamesRecords,
@@ -296,6 +301,8 @@ class EditorialAdmin(
                 "readability": record.readability(),
                 "missing": missing,
                 "public_url": self.public_url(record),
+                "may_share": may_share(record, request.user),
+                **self.handover_of(request, record),
                 "languages": translation_links(record)
                 if self.has_change_permission(request, record)
                 else [],

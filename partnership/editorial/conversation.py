@@ -19,12 +19,12 @@ from partnership.editorial.services import TransitionError, check_right
 def remark(
     record: EditorialModel, text: str, *, by: User, is_internal: bool = False
 ) -> Remark:
-    """Write a remark beside a record that one may read, and tell those concerned.
+    """Write a remark beside a record, and tell those concerned.
 
-    Whoever does not own the record writes nothing internal: nobody would answer.
+    Everybody who may read it writes, but those to whom it is lent to read alone. Whoever does not own the record writes nothing internal: nobody would answer.
     """
     rows = type(record).objects
-    gate = rows.owned_by(by) if is_internal else rows.visible_to(by)
+    gate = rows.owned_by(by) if is_internal else rows.commentable_by(by)
     if not gate.filter(pk=record.pk).exists():
         raise TransitionError(
             _("You may not do this with “%(record)s”: it needs another role.")
@@ -49,6 +49,11 @@ def remark(
         )
     )
     return row
+
+
+def may_remark(record: EditorialModel, user: User) -> bool:
+    """Whether a person may write remarks on a record that they read."""
+    return type(record).objects.commentable_by(user).filter(pk=record.pk).exists()
 
 
 def remarks_for(record: EditorialModel, user: User) -> Any:

@@ -14,6 +14,7 @@ from partnership.accounts.models import User
 from partnership.common.admin import RESUMED
 from partnership.editorial.conversation import (
     assign,
+    may_remark,
     remark,
     remarks_for,
     reviewers_of,
@@ -97,7 +98,9 @@ class HoldsConversations:
                 }
                 for row in rows
             ],
-            "remark_form": RemarkForm(is_own=is_own, initial={"text": kept}),
+            "remark_form": RemarkForm(is_own=is_own, initial={"text": kept})
+            if may_remark(record, request.user)
+            else None,
             "assigned_to": record.assigned_to if is_own else None,
             "assign_form": AssignForm(
                 people=reviewers_of(record), initial={"person": record.assigned_to_id}

@@ -31,6 +31,8 @@ class Pile:
     name: str
     title: Any
     rows: Callable[[Any, User], Any]
+    # Whether somebody is to do something: of the others no mail reminds.
+    asks_for_action: bool = True
 
 
 PILES = [
@@ -53,6 +55,17 @@ PILES = [
         _("Translations older than the Italian text"),
         lambda rows, user: rows.to_translate_by(user),
     ),
+    Pile(
+        "handovers",
+        _("Handovers that wait for us"),
+        lambda rows, user: rows.offered_to(user),
+    ),
+    Pile(
+        "shared",
+        _("Shared with us"),
+        lambda rows, user: rows.shared_with(user),
+        asks_for_action=False,
+    ),
 ]
 
 
@@ -72,8 +85,12 @@ def editorial_models() -> list[type[EditorialModel]]:
     return [model for model in apps.get_models() if issubclass(model, EditorialModel)]
 
 
-def desk_of(user: User) -> list[tuple[Any, list[Line]]]:
-    """The piles with something in them, kind by kind; one query for all."""
+def desk_of(user: User, *, to_do: bool = False) -> list[tuple[Any, list[Line]]]:
+    """The piles with something in them, kind by kind; one query for all.
+
+    `to_do`: only those in which somebody is to do something.
+    """
+    piles = [pile for pile in PILES if pile.asks_for_action or not to_do]
     models = {
         model.kind: model
         for model in editorial_models()
@@ -82,7 +99,7 @@ def desk_of(user: User) -> list[tuple[Any, list[Line]]]:
     found = counted(
         {
             (pile.name, kind): pile.rows(model.objects.lasting(), user)
-            for pile in PILES
+            for pile in piles
             for kind, model in models.items()
         }
     )
@@ -95,7 +112,7 @@ def desk_of(user: User) -> list[tuple[Any, list[Line]]]:
                 if found.get((pile.name, kind))
             ],
         )
-        for pile in PILES
+        for pile in piles
     ]
 
 

@@ -27,6 +27,31 @@ class Transition(models.TextChoices):
     REVERT = "revert", _("Bring an earlier version back")
     MERGE = "merge", _("Merge into another record")
     CONFIRM = "confirm", _("Confirm: still right")
+    SHARE = "share", _("Share with another administration")
+    UNSHARE = "unshare", _("Share no longer")
+    OFFER = "offer", _("Offer to another administration")
+    ACCEPT = "accept", _("Accept from another administration")
+    REFUSE = "refuse", _("Refuse what was offered")
+    RETRACT = "retract", _("Take the offer back")
+    CORRECT = "correct", _("Take over a proposed correction")
+
+
+class ShareLevel(models.TextChoices):
+    """What another administration may do with a record."""
+
+    READ = "read", _("read it")
+    COMMENT = "comment", _("read it and write remarks")
+    # Not a share of its own: it makes the administration a co-owner.
+    EDIT = "edit", _("read it, write remarks and change it")
+
+
+class HandoverState(models.TextChoices):
+    """What became of a record that was offered to another administration."""
+
+    PROPOSED = "proposed", _("Waiting for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Taken back")
 
 
 class PublicState(models.TextChoices):

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from partnership.accounts.enums import Role
 from partnership.accounts.models import Assignment, User
 from partnership.administrations.models import Administration
-from partnership.editorial.enums import Transition
+from partnership.editorial.enums import ShareLevel, Transition
 from partnership.editorial.models import Batch, EditorialModel, JournalEntry, Remark
 
 logger = logging.getLogger(__name__)
@@ -36,6 +36,12 @@ SUBJECTS = {
     Transition.PUBLISH: gettext_lazy("Published: %(record)s"),
     Transition.WITHDRAW: gettext_lazy("Withdrawn: %(record)s"),
     Transition.RESTORE: gettext_lazy("Public again: %(record)s"),
+    Transition.SHARE: gettext_lazy("Shared with you: %(record)s"),
+    Transition.UNSHARE: gettext_lazy("No longer shared with you: %(record)s"),
+    Transition.OFFER: gettext_lazy("Another administration offers you: %(record)s"),
+    Transition.ACCEPT: gettext_lazy("Handed over: %(record)s"),
+    Transition.REFUSE: gettext_lazy("The handover was refused: %(record)s"),
+    Transition.RETRACT: gettext_lazy("No longer offered to you: %(record)s"),
     REMARK: gettext_lazy("A remark on: %(record)s"),
     NOT_DONE: gettext_lazy("It could not be done on its date: %(record)s"),
     ANSWERED: gettext_lazy("The contact has answered: %(record)s"),
@@ -105,6 +111,39 @@ def tell(
     except Exception as error:
         logger.error("Nobody was told of %s: %s.", record.uuid, type(error).__name__)
         return
+    _send(record, messages)
+
+
+def tell_administration(
+    record: EditorialModel,
+    event: str,
+    administration: Administration,
+    *,
+    by: User | None,
+    text: str = "",
+    level: ShareLevel | None = None,
+) -> None:
+    """Write to the mailbox and the reviewers of an administration, the owner's or not.
+
+    `level` is what it may do with the record from now on. That a mail fails undoes
+    nothing; called after the commit.
+    """
+    mailboxes: dict[str, str] = {}
+    if administration.email:
+        mailboxes[administration.email] = settings.LANGUAGE_CODE
+    for person in working_for([administration], Role.REVIEWER):
+        if person.email and person != by:
+            mailboxes[person.email] = person.language
+    messages = []
+    for address, language in mailboxes.items():
+        with translation.override(language):
+            told = level and _("What you may do: %(level)s.") % {"level": level.label}
+            said = "\n\n".join(filter(None, [told, text]))
+        messages.append(message(record, event, address, language, by=by, text=said))
+    _send(record, messages)
+
+
+def _send(record: EditorialModel, messages: list[EmailMessage]) -> None:
     connection = get_connection()
     for one in messages:
         one.connection = connection

@@ -105,7 +105,7 @@ def _write(record: EditorialModel, held: Held, by: Any, reason: str) -> None:
                     things.filter(pk__in=held.relations[relation.name])
                 )
         _write_parts(record, held.parts)
-        record.equals_version = _published_as(record)
+        record.equals_version = published_as(record)
         if record.equals_version is not None:
             # There is nothing to review any more.
             record.state = WorkState.DRAFT
@@ -155,7 +155,7 @@ def _write_parts(
             ) from error
 
 
-def _published_as(record: EditorialModel) -> int | None:
+def published_as(record: EditorialModel) -> int | None:
     """The version that the public sees, if the record holds the same again."""
     now = _text_of(held_now(record))
     for number in Entry.objects.filter(record=record.uuid).values_list(

@@ -38,6 +38,7 @@ FOR_WRITERS = {
     Transition.ASSIGN,
     Transition.REVERT,
     Transition.CONFIRM,
+    Transition.CORRECT,
 }
 
 

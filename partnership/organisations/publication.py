@@ -49,6 +49,7 @@ class OrganisationPublication(PublicationKind):
     kind = "organisation"
     url_name = "organisations:organisation-detail"
     is_named = True
+    elsewhere = {"name": "title"}
 
     def content(self, record: Organisation) -> dict[str, Any]:
         """Everything the sheet shows, in all languages."""

@@ -17,7 +17,13 @@ from portal.enums import (
     PREFERENCES,
 )
 from portal.inbox.pages import is_path, page_at
-from portal.models import LONGEST_PAGE, LONGEST_RATING_TEXT, LONGEST_REPORT
+from portal.inbox.texts import OfferedText, offered_text, sheet_of
+from portal.models import (
+    LONGEST_PAGE,
+    LONGEST_PROPOSAL,
+    LONGEST_RATING_TEXT,
+    LONGEST_REPORT,
+)
 
 # No person reads the form, writes and sends it in less.
 SHORTEST_WRITING = 3
@@ -181,6 +187,61 @@ class AccessibilityForm(ReportForm):
         if len(email) > 254:
             raise ValidationError(_("The e-mail address is too long."))
         return email
+
+
+class CorrectionForm(AccessibilityForm):
+    """How a text of a sheet should read, and why; who wants an answer says where to."""
+
+    text = WrittenField(
+        max_length=LONGEST_REPORT,
+        error_messages={
+            "required": _("Write why it should change, or where it is said."),
+            "max_length": _(
+                "The reason has %(show_value)d characters; at most "
+                "%(limit_value)d are taken. Shorten it."
+            ),
+        },
+    )
+    field = forms.CharField(max_length=80, required=False)
+    version = forms.CharField(max_length=10, required=False)
+    proposal = WrittenField(
+        max_length=LONGEST_PROPOSAL,
+        error_messages={
+            "required": _("Write how the text should read."),
+            "max_length": _(
+                "The proposal has %(show_value)d characters; at most "
+                "%(limit_value)d are taken. Shorten it."
+            ),
+        },
+    )
+    chosen: OfferedText | None = None
+
+    def clean(self):
+        """What is proposed differs from what the public reads at this moment."""
+        data = super().clean()
+        page = getattr(self, "reported", None)
+        entry = page and page.record and sheet_of(page.record_kind, page.record)
+        self.chosen = entry and offered_text(entry, data.get("field", ""))
+        if not self.chosen:
+            self.add_error(
+                "field",
+                _(
+                    "This text is not on the page any more. Open the page and begin anew."
+                ),
+            )
+            return data
+        if data.get("version") != str(entry.version):
+            self.add_error(
+                "version",
+                _(
+                    "The page was published anew after you opened it. Compare your text "
+                    "with the one of now, then send again."
+                ),
+            )
+        if data.get("proposal") == self.chosen.text:
+            self.add_error("proposal", _("You have not changed the text yet."))
+        self.published_version = entry.version
+        return data
 
 
 def stamp() -> str:

@@ -2,6 +2,7 @@
 """What is written into the inbox, and who is told."""
 
 import logging
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -31,16 +32,28 @@ def rate(page: Page, *, score: int, answer: str, text: str) -> Rating:
 
 @transaction.atomic
 def report(
-    page: Page | None, *, address: str, kind: str, text: str, email: str = ""
+    page: Page | None,
+    *,
+    address: str,
+    kind: str,
+    text: str,
+    email: str = "",
+    proposed: dict[str, object] | None = None,
 ) -> Report:
     """Keep a report and, once it is kept, tell the administration by e-mail.
 
-    `address` is what the visitor was looking at, also where no page is.
+    `address` is what the visitor was looking at, also where no page is; `proposed`
+    the columns of a correction.
     """
     language = translation.get_language() or settings.LANGUAGE_CODE
     about = _about(page) if page else {"page": address, "language": language}
     row = Report.objects.create(
-        **about, kind=kind, text=text, email=email, reported_at=timezone.now()
+        **about,
+        **(proposed or {}),
+        kind=kind,
+        text=text,
+        email=email,
+        reported_at=timezone.now(),
     )
     told = [page.administration] if page and page.administration else []
     transaction.on_commit(lambda: _tell(row, told))
@@ -54,6 +67,12 @@ def handle(row: Report, *, by: User) -> Report:
     row.handled_at = timezone.now()
     row.save(update_fields=["state", "note", "handled_by_id", "handled_at"])
     return row
+
+
+def follow_owner(record: UUID, administration: Administration) -> None:
+    """What visitors wrote about a record is dealt with by who answers for it now."""
+    for model in (Rating, Report):
+        model.objects.filter(record=record).update(administration=administration)
 
 
 def _about(page: Page) -> dict[str, object]:
@@ -83,11 +102,10 @@ def _tell(row: Report, administrations: list[Administration]) -> None:
 def message_about(row: Report, mailboxes: list[str]) -> EmailMessage:
     """The mail for the office, in Italian; the visitor's own address is not in it."""
     with translation.override(settings.LANGUAGE_CODE):
-        subject = (
-            _("Portal: a barrier to access was reported")
-            if row.kind == ReportKind.ACCESSIBILITY
-            else _("Portal: an error was reported")
-        )
+        subject = {
+            ReportKind.ACCESSIBILITY: _("Portal: a barrier to access was reported"),
+            ReportKind.CORRECTION: _("Portal: a correction was proposed"),
+        }.get(ReportKind(row.kind), _("Portal: an error was reported"))
         lines = [
             _("Page: %(address)s")
             % {"address": f"{settings.PUBLIC_URL}{row.page}" if row.page else "–"},

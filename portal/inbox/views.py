@@ -2,9 +2,10 @@
 """What takes in ratings and reports: with and without scripts, without a cookie."""
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from partnership.catalogue.views import PublicPage
@@ -13,6 +14,7 @@ from portal.inbox import services
 from portal.inbox.flood import is_flood, seconds_until_tomorrow
 from portal.inbox.forms import (
     AccessibilityForm,
+    CorrectionForm,
     RatingForm,
     ReportForm,
     seconds_since,
@@ -20,6 +22,7 @@ from portal.inbox.forms import (
 )
 from portal.inbox.origin import comes_from_here
 from portal.inbox.pages import page_at
+from portal.inbox.texts import offered_text, offered_texts, sheet_of
 from portal.text_pages import WRITTEN_ON
 
 
@@ -185,6 +188,61 @@ class AccessibilityView(ReportView):
     template_name = "portal/accessibility.html"
     form_class = AccessibilityForm
     kind = ReportKind.ACCESSIBILITY
+
+
+class CorrectionView(ReportView):
+    """Proposes how a text of a sheet should read: first which text, then the new one."""
+
+    template_name = "portal/correction.html"
+    form_class = CorrectionForm
+    kind = ReportKind.CORRECTION
+
+    def get(self, request, *args, **kwargs):
+        """Only what the public reads now can be corrected."""
+        if self.sheet() is None:
+            raise Http404
+        return super().get(request, *args, **kwargs)
+
+    def sheet(self):
+        """What is published of the record whose page the address, or the form, names."""
+        given = self.request.POST if self.request.method == "POST" else self.request.GET
+        page = page_at(given.get("page", ""))
+        return page and page.record and sheet_of(page.record_kind, page.record)
+
+    def keep(self, form):
+        """One row, with what the visitor read and what should stand there."""
+        data = form.cleaned_data
+        services.report(
+            form.reported,
+            address=data["page"],
+            kind=self.kind,
+            text=data["text"],
+            email=data["email"],
+            proposed={
+                "column": form.chosen.column,
+                "version": form.published_version,
+                "before": form.chosen.text,
+                "proposal": data["proposal"],
+            },
+        )
+
+    def get_context_data(self, **kwargs):
+        """The texts of the sheet, or the chosen one as it is read now."""
+        context = super().get_context_data(**kwargs)
+        entry = self.sheet()
+        form = context["form"]
+        given = form.data if form.is_bound else self.request.GET
+        chosen = entry and offered_text(entry, given.get("field", ""))
+        return context | {
+            "entry": entry,
+            "chosen": chosen,
+            "proposal": given.get("proposal", "")
+            if form.is_bound
+            else chosen and chosen.text,
+            "texts": offered_texts(entry, get_language())
+            if entry and not chosen
+            else [],
+        }
 
 
 class ThanksView(PublicPage):

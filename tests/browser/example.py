@@ -100,6 +100,8 @@ PUBLIC_PAGES = [
     ("/fr/note-legali/", 200, "fr"),
     ("/accessibilita/", 200, "it"),
     (f"/segnala/?page=/pratiche/{FULL}/", 200, "it"),
+    (f"/correggi/?page=/pratiche/{FULL}/", 200, "it"),
+    (f"/en/correggi/?page=/en/pratiche/{FULL}/&field=title_it", 200, "en"),
     (f"/valutazione/?page=/pratiche/{FULL}/", 200, "it"),
     (f"/valutazione/grazie/?page=/pratiche/{FULL}/", 200, "it"),
     ("/segnala/grazie/", 200, "it"),

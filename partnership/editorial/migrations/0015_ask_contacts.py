@@ -10,7 +10,7 @@ from partnership.catalogue.clock_triggers import raises_clock
 class Migration(migrations.Migration):
     dependencies = [
         ("catalogue", "0008_raise_clock_with_reference_data"),
-        ("editorial", "0012_batch_claims"),
+        ("editorial", "0014_hand_records_over"),
     ]
 
     operations = [

@@ -23,6 +23,7 @@ from partnership.editorial.models.records import (
     LastingPart,
     likeness_indexes,
 )
+from partnership.editorial.models.sharing import Handover, Share
 from partnership.editorial.models.translations import TranslationMark
 from partnership.editorial.models.work import (
     EditorialRule,
@@ -42,6 +43,7 @@ __all__ = [
     "EditorialModel",
     "EditorialQuerySet",
     "EditorialRule",
+    "Handover",
     "JournalEntry",
     "LastingPart",
     "LikeRecord",
@@ -49,6 +51,7 @@ __all__ = [
     "Remark",
     "SavedFilter",
     "ScheduledMove",
+    "Share",
     "TranslationMark",
     "WebAddress",
     # The first migration names it here.

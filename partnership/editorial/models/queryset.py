@@ -22,8 +22,14 @@ from django.utils import timezone
 from partnership.accounts.enums import Role
 from partnership.accounts.models import Assignment
 from partnership.catalogue.models import Entry, Publication
-from partnership.editorial.enums import PublicState, Transition, WorkState
+from partnership.editorial.enums import (
+    PublicState,
+    ShareLevel,
+    Transition,
+    WorkState,
+)
 from partnership.editorial.models.contacts import ConfirmationRequest
+from partnership.editorial.models.sharing import Handover, Share
 from partnership.editorial.models.translations import TranslationMark
 from partnership.editorial.models.work import (
     REVIEW_AFTER,
@@ -78,15 +84,49 @@ class EditorialQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Records that a person may read today.
 
-        Own and shared ones, and those that concern bodies or places of the own
-        territory; of these without what is internal (`owned_by`).
+        Own and co-owned ones, those that others share or offer, and those that concern
+        bodies or places of the own territory; of these without what is internal
+        (`owned_by`).
         """
         if user.is_superuser:
             return self
+        own = user.administration_ids(timezone.localdate())
         return self.filter(
-            self._of(user.administration_ids(timezone.localdate()))
+            self._of(own)
+            | self._lent_to(own)
+            | self._offered_to(own)
             | self._concerning(user)
         )
+
+    def commentable_by(self, user):
+        """Records on which a person may write remarks: not those lent to be read alone."""
+        if user.is_superuser:
+            return self
+        own = user.administration_ids(timezone.localdate())
+        return self.filter(
+            self._of(own)
+            | self._lent_to(own, ShareLevel.COMMENT)
+            | self._offered_to(own)
+            | self._concerning(user)
+        )
+
+    def shareable_by(self, user):
+        """Records that a person may share: of the own administration, never passed on."""
+        if user.is_superuser:
+            return self
+        day = timezone.localdate()
+        return self.filter(
+            administration__in=user.administration_ids(day, Role.EDITOR, Role.REVIEWER)
+        )
+
+    def shared_with(self, user):
+        """Records of others that are shared with the administrations of a person."""
+        own = user.administration_ids(timezone.localdate())
+        rows = self.model._base_manager
+        # One list of numbers: with “or” PostgreSQL looks at every record.
+        found = rows.filter(self._lent_to(own)).values("pk")
+        found = found.union(rows.filter(self._co_owned(own)).values("pk"))
+        return self.filter(pk__in=found).exclude(administration__in=own)
 
     def editable_by(self, user):
         """Records that a person may change today.
@@ -105,15 +145,34 @@ class EditorialQuerySet(models.QuerySet):
             )
         )
 
+    def offered_to(self, user):
+        """Records about which a reviewer decides whether the own office takes them."""
+        day = timezone.localdate()
+        return self.filter(
+            self._offered_to(user.administration_ids(day, Role.REVIEWER))
+        )
+
     def _of(self, administrations):
         """What belongs to some administrations, alone or together with others."""
+        return Q(administration__in=administrations) | self._co_owned(administrations)
+
+    def _co_owned(self, administrations):
+        """What some administrations may change beside the one that answers for it."""
         relation = self.model._meta.get_field("co_owners")
         shared = relation.remote_field.through.objects.filter(
             administration__in=administrations
         )
-        return Q(administration__in=administrations) | Q(
-            pk__in=shared.values(f"{relation.m2m_field_name()}_id")
-        )
+        return Q(pk__in=shared.values(f"{relation.m2m_field_name()}_id"))
+
+    def _lent_to(self, administrations, *levels):
+        """What some administrations may read because its owner shares it."""
+        records = Share.objects.records_for(self.model.kind, administrations, *levels)
+        return Q(uuid__in=records)
+
+    def _offered_to(self, administrations):
+        """What some administrations may take from another one."""
+        records = Handover.objects.records_for(self.model.kind, administrations)
+        return Q(uuid__in=records)
 
     def _concerning(self, user):
         """What names a place in a territory for which a person works today."""
