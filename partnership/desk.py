@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from partnership.accounts.models import User
-from partnership.editorial.desk import Line, desk_of, editorial_models
+from partnership.editorial.desk import Line, editorial_models
 from partnership.editorial.enums import Transition
 from partnership.editorial.filters import filters_of
 from partnership.editorial.log import of_own_records, with_titles
@@ -23,8 +23,9 @@ from partnership.editorial.quality.reports import readable_kinds
 from partnership.editorial.quality.words import form_url
 from partnership.jobs import TASKS
 from partnership.models import Job, JobOutcome
-from portal.enums import LAST_NEGATIVE_SCORE, ReportState
-from portal.models import Rating, Report
+from partnership.piles import piles_of
+from portal.enums import LAST_NEGATIVE_SCORE, ReportState, VisitorQuestionState
+from portal.models import Rating, Report, VisitorQuestion
 
 # How far one looks ahead, and back at what visitors said.
 AHEAD = timedelta(days=30)
@@ -48,15 +49,15 @@ class Deadline:
 def start_page(request: HttpRequest) -> list[tuple[Any, list[Line]]]:
     """Piles of records, what visitors wrote about own pages, and what did not run."""
     user: Any = request.user
-    piles = desk_of(user)
+    piles = piles_of(user)
     if user.has_perm("portal.view_report"):
         found = (
             Report.objects.visible_to(user).exclude(state=ReportState.CLOSED).count()
         )
         open_states = ",".join([ReportState.NEW, ReportState.IN_PROGRESS])
         url = f"{reverse('admin:portal_report_changelist')}?state__in={open_states}"
-        line = Line(_("Reports of visitors"), found, url)
-        piles.append((_("Not yet dealt with"), [line] if found else []))
+        waiting = [Line(_("Reports of visitors"), found, url)] if found else []
+        piles.append((_("Not yet dealt with"), waiting + _visitors_questions(user)))
     if user.has_perm("portal.view_rating"):
         piles.append((_("How clear visitors find our pages"), _ratings(user)))
     if user.has_perm("partnership.view_job"):
@@ -64,6 +65,19 @@ def start_page(request: HttpRequest) -> list[tuple[Any, list[Line]]]:
     if saved := filters_of(request):
         piles.append((_("Saved filters"), saved))
     return piles
+
+
+def _visitors_questions(user: User) -> list[Line]:
+    """What visitors asked about practices, and nobody has taken up or refused."""
+    rows = VisitorQuestion.objects.visible_to(user)
+    found = rows.filter(state=VisitorQuestionState.NEW).count()
+    url = reverse("admin:portal_visitorquestion_changelist")
+    line = Line(
+        _("Questions of visitors"),
+        found,
+        f"{url}?state__exact={VisitorQuestionState.NEW}",
+    )
+    return [line] if found else []
 
 
 def _ratings(user: User) -> list[Line]:

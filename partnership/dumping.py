@@ -25,6 +25,7 @@ from partnership.vocabularies.api.views import named
 from partnership.vocabularies.api.views import row as term_row
 from partnership.vocabularies.models import Term, Vocabulary
 from practices.export import PracticeExport
+from practices.question_export import QuestionExport
 
 EXPORTS = {
     "act": ActExport,
@@ -33,6 +34,7 @@ EXPORTS = {
     "indicator": IndicatorExport,
     "organisation": OrganisationExport,
     "practice": PracticeExport,
+    "question": QuestionExport,
 }
 
 

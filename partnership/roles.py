@@ -10,6 +10,7 @@ from partnership.accounts.enums import Role
 # Models that staff edit, draft by draft, and those who publish make public.
 EDITORIAL_MODELS = [
     "practices.practice",
+    "practices.question",
     "agreements.agreement",
     "organisations.organisation",
     "documents.act",
@@ -32,8 +33,8 @@ PARTS = [
 # Files of a document are added, never changed or taken away.
 FILES = ["documents.documentversion"]
 
-# What visitors wrote: ratings are read, reports are dealt with.
-INBOX = ["portal.rating", "portal.report"]
+# What visitors wrote: ratings are read, reports and questions are dealt with.
+INBOX = ["portal.rating", "portal.report", "portal.visitorquestion"]
 # What was done with records: those who may read them read it too.
 LOG = ["editorial.journalentry"]
 
@@ -60,7 +61,7 @@ WRITES_RECORDS = (
     | _each(PARTS, [*WRITE, "delete"])
     | _each(FILES, ["view", "add"])
     | _each([*INBOX, *LOG, *BATCHES], ["view"])
-    | _each(["portal.report"], ["change"])
+    | _each(["portal.report", "portal.visitorquestion"], ["change"])
 )
 READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS, *FILES, *INBOX, *LOG], ["view"])
 CARES_FOR_SEARCH = _each(SEARCH, [*WRITE, "delete"]) | _each(

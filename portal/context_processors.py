@@ -30,6 +30,7 @@ MENU = [
     "indicators:indicator-list",
     "documents:document-list",
     "documents:act-list",
+    "practices:question-list",
     "portal:api-docs",
 ]
 

@@ -51,3 +51,11 @@ class ReportState(models.TextChoices):
     NEW = "new", _("New")
     IN_PROGRESS = "in_progress", _("In progress")
     CLOSED = "closed", _("Dealt with")
+
+
+class VisitorQuestionState(models.TextChoices):
+    """What became of a question that a visitor asked."""
+
+    NEW = "new", _("New")
+    TAKEN_UP = "taken_up", _("Taken up")
+    REFUSED = "refused", _("Not taken on")

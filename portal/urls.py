@@ -4,6 +4,7 @@
 from django.urls import path
 
 from portal.api_docs import ApiDocsView
+from portal.inbox.question_views import QuestionThanksView, VisitorQuestionView
 from portal.inbox.views import (
     AccessibilityView,
     RatingThanksView,
@@ -26,6 +27,12 @@ urlpatterns = [
     path("valutazione/grazie/", RatingThanksView.as_view(), name="rating-thanks"),
     path("segnala/", ReportView.as_view(), name="report"),
     path("segnala/grazie/", ReportThanksView.as_view(), name="report-thanks"),
+    path(
+        "pratiche/<slug:slug>/domanda/",
+        VisitorQuestionView.as_view(),
+        name="question",
+    ),
+    path("domanda/grazie/", QuestionThanksView.as_view(), name="question-thanks"),
     path("accessibilita/", AccessibilityView.as_view(), name="accessibility"),
     path("domande-frequenti/", FaqView.as_view(), name="faq"),
     path("privacy/", PrivacyView.as_view(), name="privacy"),

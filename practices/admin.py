@@ -14,8 +14,10 @@ from practices.models import (
     Practice,
     PracticeFigure,
     PracticeLink,
+    Question,
 )
 from practices.models.practice import SHEET
+from practices.question_admin import QuestionAdmin
 from practices.sheet import sheet
 from practices.translation import PracticeTranslation
 
@@ -171,3 +173,6 @@ class PracticeAdmin(EditorialAdmin):
     def shown(self, record, content):
         """What follows from the content today."""
         return sheet(content, timezone.localdate())
+
+
+admin.site.register(Question, QuestionAdmin)

@@ -70,6 +70,7 @@ class PracticePublication(PublicationKind):
     kind = "practice"
     url_name = "practices:practice-detail"
     schema = 2
+    is_named = True
     read = dict.fromkeys([*RECORDS, "territories", "figures", "links", "windows"]) | (
         dict.fromkeys(VOCABULARIES, Term.objects.select_related("vocabulary"))
     )

@@ -8,6 +8,7 @@ from practices.models import (
     Practice,
     PracticeFigure,
     PracticeLink,
+    Question,
 )
 from practices.models.practice import SHEET
 
@@ -48,3 +49,9 @@ class PracticeFigureTranslation(TranslationOptions):
 class PracticeLinkTranslation(TranslationOptions):
     fields = ("label",)
     required_languages = ("it",)
+
+
+@register(Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ("title", "details", "answer", "closing_note")
+    required_languages = {"it": ("title",), "default": ()}

@@ -7,6 +7,12 @@ from partnership.catalogue.export.views import export_paths
 from partnership.catalogue.suggestions import suggestion_path
 from practices.comparison import PracticeComparisonView
 from practices.export import PracticeExport
+from practices.question_export import QuestionExport
+from practices.question_views import (
+    AnswerTimesView,
+    QuestionDetailView,
+    QuestionListView,
+)
 from practices.views import PracticeDetailView, PracticeListView
 
 app_name = "practices"
@@ -20,4 +26,9 @@ urlpatterns = [
         name="practice-comparison",
     ),
     path("pratiche/<slug:slug>/", PracticeDetailView.as_view(), name="practice-detail"),
+    path("domande/", QuestionListView.as_view(), name="question-list"),
+    *export_paths("domande/", QuestionListView, QuestionExport()),
+    suggestion_path("domande/", QuestionListView),
+    path("domande/tempi/", AnswerTimesView.as_view(), name="answer-times"),
+    path("domande/<slug:slug>/", QuestionDetailView.as_view(), name="question-detail"),
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BY_TITLE, NEWEST
+from partnership.catalogue.memory import clock_of
 from partnership.catalogue.rows import fingerprint
 from partnership.catalogue.sheet import EntryDetailView
 from partnership.catalogue.similar import Likeness
@@ -14,6 +15,7 @@ from partnership.catalogue.views import EntryListView
 from partnership.territories.enums import CODE_LENGTHS, TerritoryLevel
 from practices.filters import PracticeFilterSet
 from practices.linked_data import describe, licence_of
+from practices.question_sheet import questions_about
 from practices.sheet import card, sheet
 
 # What makes two practices alike, and how much.
@@ -107,9 +109,13 @@ class PracticeDetailView(EntryDetailView):
             }
             for one in context["similar"]
         ]
+        shown = sheet(content, today)
         return (
             context
-            | sheet(content, today)
+            | shown
+            | questions_about(
+                self.entry.record, shown["toc"], clock_of(self.request), today
+            )
             | described(
                 self.request, self.entry, context, describe, licence_of(content)
             )

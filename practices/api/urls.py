@@ -3,8 +3,10 @@
 
 from rest_framework.routers import SimpleRouter
 
+from practices.api.question_views import QuestionViewSet
 from practices.api.views import PracticeViewSet
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("practices", PracticeViewSet, basename="practice")
+router.register("questions", QuestionViewSet, basename="question")
 urlpatterns = router.urls

@@ -1,10 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Good practices and their parts.
 
-Modules import downwards only: `parts` points at `practice`, never the reverse.
+Modules import downwards only: `parts` and `questions` point at `practice`, never the
+reverse.
 """
 
 from practices.models.parts import ApplicationWindow, PracticeFigure, PracticeLink
 from practices.models.practice import Practice
+from practices.models.questions import Question
 
-__all__ = ["ApplicationWindow", "Practice", "PracticeFigure", "PracticeLink"]
+__all__ = [
+    "ApplicationWindow",
+    "Practice",
+    "PracticeFigure",
+    "PracticeLink",
+    "Question",
+]

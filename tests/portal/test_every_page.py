@@ -33,7 +33,12 @@ POSITIVE = [
     "Altro",
 ]
 # Pages without content of their own, or without a breadcrumb.
-WITHOUT_RATING = {"/valutazione/", "/valutazione/grazie/", "/segnala/grazie/"}
+WITHOUT_RATING = {
+    "/valutazione/",
+    "/valutazione/grazie/",
+    "/segnala/grazie/",
+    "/domanda/grazie/",
+}
 DUTIES = ["/privacy/", "/note-legali/", "/accessibilita/", "/domande-frequenti/"]
 # Lists as files, what fields suggest.
 NO_PAGES = (".csv", ".xlsx", ".atom", ".ics", "suggerimenti/")

@@ -12,13 +12,15 @@ from partnership.editorial.services import redact
 from partnership.organisations import publication as organisations
 from partnership.organisations.models import Organisation
 from practices import publication as practices
-from practices.models import Practice
+from practices import question_publication
+from practices.models import Practice, Question
 
 # Kind -> its model, and the columns from which each public field is made.
 KINDS = {
     "agreement": (Agreement, agreements.COLUMNS),
     "organisation": (Organisation, organisations.COLUMNS),
     "practice": (Practice, practices.COLUMNS),
+    "question": (Question, question_publication.COLUMNS),
 }
 
 
