@@ -15,6 +15,7 @@ from partnership.seeding.documents import ActSeeder, DocumentSeeder
 from partnership.seeding.indicators import IndicatorSeeder
 from partnership.seeding.organisations import OrganisationSeeder
 from partnership.seeding.practices import PracticeSeeder
+from partnership.seeding.questions import QuestionSeeder
 
 FOLDER = Path(settings.BASE_DIR) / "partnership" / "demo"
 
@@ -55,6 +56,7 @@ KINDS = [
     Kind(AgreementSeeder, "agreements", "agreements.yaml"),
     Kind(IndicatorSeeder, "indicators", "indicators.yaml"),
     Kind(PracticeSeeder, "practices", "practices_*.yaml"),
+    Kind(QuestionSeeder, "questions", "questions_demonstration.yaml"),
 ]
 
 
