@@ -27,6 +27,7 @@ COMES_BACK = (
     "_translate",
     "_ask",
     "_into_sheet",
+    "_step",
 )
 # A sign of one sending, of no use in the next.
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field

@@ -35,6 +35,8 @@ FILES = ["documents.documentversion"]
 
 # What visitors wrote: ratings are read, reports and questions are dealt with.
 INBOX = ["portal.rating", "portal.report", "portal.visitorquestion"]
+# What administrations ask of each other: sent by one side, dealt with by the other.
+REQUESTS = ["practices.exchangerequest"]
 # What was done with records: those who may read them read it too.
 LOG = ["editorial.journalentry"]
 
@@ -57,13 +59,15 @@ def _each(models, actions):
 
 
 WRITES_RECORDS = (
-    _each(EDITORIAL_MODELS, WRITE)
+    _each([*EDITORIAL_MODELS, *REQUESTS], WRITE)
     | _each(PARTS, [*WRITE, "delete"])
     | _each(FILES, ["view", "add"])
     | _each([*INBOX, *LOG, *BATCHES], ["view"])
     | _each(["portal.report", "portal.visitorquestion"], ["change"])
 )
-READS_RECORDS = _each([*EDITORIAL_MODELS, *PARTS, *FILES, *INBOX, *LOG], ["view"])
+READS_RECORDS = _each(
+    [*EDITORIAL_MODELS, *REQUESTS, *PARTS, *FILES, *INBOX, *LOG], ["view"]
+)
 CARES_FOR_SEARCH = _each(SEARCH, [*WRITE, "delete"]) | _each(
     SEARCHES, ["view", "delete"]
 )

@@ -11,6 +11,7 @@ from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
 from partnership.editorial.layout import PartInline, in_italian, other_languages
 from practices.models import (
     ApplicationWindow,
+    ExchangeRequest,
     Practice,
     PracticeFigure,
     PracticeLink,
@@ -18,6 +19,7 @@ from practices.models import (
 )
 from practices.models.practice import SHEET
 from practices.question_admin import QuestionAdmin
+from practices.request_admin import ExchangeRequestAdmin
 from practices.sheet import sheet
 from practices.translation import PracticeTranslation
 
@@ -176,3 +178,4 @@ class PracticeAdmin(EditorialAdmin):
 
 
 admin.site.register(Question, QuestionAdmin)
+admin.site.register(ExchangeRequest, ExchangeRequestAdmin)

@@ -30,3 +30,4 @@ class PracticesConfig(AppConfig):
         for part in ["PracticeFigure", "PracticeLink", "ApplicationWindow"]:
             keep_history(self.get_model(part))
         keep_history(self.get_model("Question"), m2m_fields=["co_owners"])
+        keep_history(self.get_model("ExchangeRequest"))

@@ -3,21 +3,22 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partnership.accounts.models import User
 from partnership.editorial.desk import Line, counted, list_url
-from practices.models import Question
+from practices.models import ExchangeRequest, Question
 from practices.models.questions import NEW_FOR
 
 
 def exchange_piles(user: User) -> list[tuple[Any, list[Line]]]:
-    """Questions to answer, and those that came back; one query for all."""
+    """Questions and requests to answer, and those that came back; one query for all."""
     if not user.has_perm("practices.view_question"):
         return []
     today = timezone.localdate()
-    rows = Question.objects
+    rows, requests = Question.objects, ExchangeRequest.objects
     found = counted(
         {
             ("question", "unread"): rows.to_answer_by(user).unread(),
@@ -26,9 +27,13 @@ def exchange_piles(user: User) -> list[tuple[Any, list[Line]]]:
             ("question", "answered"): rows.asked_for(user).answered_since(
                 today - NEW_FOR
             ),
+            ("request", "overdue"): requests.to_answer_by(user).overdue(today),
+            ("request", "to-answer"): requests.to_answer_by(user),
+            ("request", "under-way"): requests.under_way_for(user),
         }
     )
     url = f"{list_url(Question)}?answering="
+    requests_url = f"{reverse('admin:practices_exchangerequest_changelist')}?direction="
     return [
         (
             _("Questions to answer"),
@@ -45,6 +50,28 @@ def exchange_piles(user: User) -> list[tuple[Any, list[Line]]]:
             _("Our questions, answered in the last 90 days"),
             _lines(
                 found, {("question", "answered"): (_("answered"), f"{url}answered")}
+            ),
+        ),
+        (
+            _("Requests to us"),
+            _lines(
+                found,
+                {
+                    ("request", "overdue"): (_("overdue"), f"{requests_url}overdue"),
+                    ("request", "to-answer"): (_("in all"), f"{requests_url}to-answer"),
+                },
+            ),
+        ),
+        (
+            _("Our requests"),
+            _lines(
+                found,
+                {
+                    ("request", "under-way"): (
+                        _("not over"),
+                        f"{requests_url}under-way",
+                    )
+                },
             ),
         ),
     ]

@@ -27,3 +27,35 @@ class AnswerKind(models.TextChoices):
 
     YES = "yes", _("With an answer")
     NO = "no", _("Without an answer yet")
+
+
+class RequestKind(models.TextChoices):
+    """What an administration asks of another one."""
+
+    STUDY_VISIT = "study_visit", _("Study visit")
+    ADVICE = "advice", _("Advice")
+    PEER_REVIEW = "peer_review", _("Peer review")
+    CONTACT = "contact", _("Contact")
+
+
+class RequestStatus(models.TextChoices):
+    """Where a request stands."""
+
+    SENT = "sent", _("Sent")
+    TAKEN_UP = "taken_up", _("Taken up")
+    AGREED = "agreed", _("Agreed")
+    DONE = "done", _("Done")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class RequestStep(models.TextChoices):
+    """What is done with a request; the first one is sending it."""
+
+    SEND = "send", _("Send")
+    TAKE_UP = "take-up", _("Take up")
+    ASSIGN = "assign", _("Say who deals with it")
+    AGREE = "agree", _("Agree")
+    FINISH = "finish", _("Say what came of it")
+    REFUSE = "refuse", _("Refuse")
+    WITHDRAW = "withdraw", _("Withdraw")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Makers of questions between administrations."""
+"""Makers of questions and requests between administrations."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from partnership.catalogue import services as catalogue
 from practices.exchange_enums import Asker, QuestionState
-from practices.models import Question
+from practices.models import ExchangeRequest, Question
 
 
 def make_question(
@@ -45,3 +45,16 @@ def make_question(
     if published:
         catalogue.publish(question, by=None)
     return question
+
+
+def make_request(asking, asked, **fields):
+    """A request for a study visit, as it was sent."""
+    return ExchangeRequest.objects.create(
+        **{
+            "kind": "study_visit",
+            "from_administration": asking,
+            "to_administration": asked,
+            "wants": "Come avete cominciato?",
+        }
+        | fields
+    )

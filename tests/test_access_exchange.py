@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Who may do what with questions: a part of the table of `test_access.py`.
+"""Who may do what with questions and requests: a part of the table of `test_access.py`.
 
 Rows of the asked, the asking and a third administration, for every role and address.
 """
@@ -9,7 +9,7 @@ import pytest
 from partnership.accounts.enums import Role
 from partnership.accounts.models import User
 from tests.factories import make_administration, make_practice, make_term, make_user
-from tests.factories_exchange import make_question
+from tests.factories_exchange import make_question, make_request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
 
@@ -23,6 +23,8 @@ ADDRESSES = {
     "/admin/practices/question/": ALL,
     "/admin/practices/question/add/": WRITERS,
     "/admin/practices/question/ask/": WRITERS,
+    "/admin/practices/exchangerequest/": ALL,
+    "/admin/practices/exchangerequest/add/": WRITERS,
     "/admin/portal/visitorquestion/": ALL,
 }
 # Address of an answered question -> the roles that get 200: of the owner of the
@@ -37,6 +39,19 @@ QUESTION = {
     "move/withdraw/": ({Role.REVIEWER}, set()),
     "delete/": (set(), set()),
 }
+# Address of a request that was taken up -> the same.
+REQUEST = {
+    "change/": (ALL, ALL),
+    "history/": (ALL, ALL),
+    "step/assign/": (WRITERS, set()),
+    "step/agree/": (WRITERS, set()),
+    "step/finish/": (WRITERS, set()),
+    "step/refuse/": (WRITERS, set()),
+    "step/withdraw/": (set(), WRITERS),
+    # It is taken up already.
+    "step/take-up/": (set(), set()),
+    "delete/": (set(), set()),
+}
 
 
 @pytest.fixture
@@ -44,6 +59,12 @@ def question(trento, piemonte):
     """Piemonte has asked Trento, which has answered."""
     practice = make_practice(trento, themes=[make_term()], published=True)
     return make_question(practice, asked_by=piemonte, answered_after=1)
+
+
+@pytest.fixture
+def request_taken_up(trento, piemonte):
+    """Piemonte has asked Trento, which has taken it up."""
+    return make_request(piemonte, trento, status="taken_up")
 
 
 @pytest.fixture
@@ -64,11 +85,24 @@ def test_addresses_of_a_question(client, question, sides, role, part):
     assert set(answers) <= {200, 302, 403, 404}
 
 
+@pytest.mark.parametrize("part", REQUEST)
+@pytest.mark.parametrize("role", Role.values)
+def test_addresses_of_a_request(client, request_taken_up, sides, role, part):
+    url = f"/admin/practices/exchangerequest/{request_taken_up.pk}/{part}"
+
+    answers = [status(client, side, role, url) for side in sides]
+
+    allowed = [role in roles for roles in REQUEST[part]]
+    assert [answer == 200 for answer in answers] == [*allowed, False], answers
+    assert set(answers) <= {200, 302, 403, 404}
+
+
 @pytest.mark.parametrize("who", ["visitor", "nobody"])
-def test_others_get_nothing(client, question, who):
+def test_others_get_nothing(client, question, request_taken_up, who):
     if who == "nobody":
         client.force_login(make_user("nobody"), backend=BACKEND)
     addresses = [f"question/{question.pk}/{part}" for part in QUESTION]
+    addresses += [f"exchangerequest/{request_taken_up.pk}/{part}" for part in REQUEST]
 
     answers = {
         client.get(f"/admin/practices/{address}").status_code for address in addresses
@@ -77,12 +111,14 @@ def test_others_get_nothing(client, question, who):
     assert answers <= {302, 403, 404}
 
 
-def test_all_rights_read_everything(client, question):
+def test_all_rights_read_everything(client, question, request_taken_up):
     client.force_login(User.objects.create_superuser("superuser"), backend=BACKEND)
 
     for address in [
         f"question/{question.pk}/change/",
         f"question/{question.pk}/into-sheet/",
+        f"exchangerequest/{request_taken_up.pk}/change/",
+        f"exchangerequest/{request_taken_up.pk}/step/withdraw/",
     ]:
         answer = client.get(f"/admin/practices/{address}")
         assert answer.status_code == 200, address
