@@ -37,6 +37,13 @@ class AskingError(Exception):
     """Something is not asked, answered or taken over; the message says why."""
 
 
+def writes_for_somebody(user: User) -> bool:
+    """Whether somebody asks in the name of any administration; no query."""
+    return user.is_superuser or bool(
+        user.administration_ids(timezone.localdate(), *WRITING_ROLES)
+    )
+
+
 def askable_for(user: User) -> Any:
     """The administrations in whose name somebody may ask today."""
     if user.is_superuser:
@@ -114,7 +121,7 @@ def _begun(
     )
     for code, (title, details) in texts.items():
         setattr(question, f"title_{code}", title)
-        setattr(question, f"details_{code}", details)
+        setattr(question, f"summary_{code}", details)
     try:
         question.full_clean()
     except ValidationError as error:

@@ -18,7 +18,7 @@ class QuestionState(models.TextChoices):
 
     OPEN = "open", _("Waiting for an answer")
     ANSWERED = "answered", _("Answered")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("No longer open")
     REFUSED = "refused", _("Not taken on")
 
 
@@ -35,7 +35,7 @@ class RequestKind(models.TextChoices):
     STUDY_VISIT = "study_visit", _("Study visit")
     ADVICE = "advice", _("Advice")
     PEER_REVIEW = "peer_review", _("Peer review")
-    CONTACT = "contact", _("Contact")
+    CONTACT = "contact", _("Getting in touch")
 
 
 class RequestStatus(models.TextChoices):
@@ -44,7 +44,7 @@ class RequestStatus(models.TextChoices):
     SENT = "sent", _("Sent")
     TAKEN_UP = "taken_up", _("Taken up")
     AGREED = "agreed", _("Agreed")
-    DONE = "done", _("Done")
+    DONE = "done", _("Brought to its end")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 

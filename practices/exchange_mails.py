@@ -28,7 +28,7 @@ ANSWERED = gettext_lazy("Your question was answered: %(what)s")
 
 def tell_of_question(question: Question, *, by: User | None) -> None:
     """The owner of the practice learns that somebody asks."""
-    lines = [str(question.practice), "", question.title, question.details]
+    lines = [str(question.practice), "", question.title, question.summary]
     tell(question.administration, ASKED, question, lines, by=by)
 
 

@@ -91,7 +91,7 @@ class QuestionAdmin(EditorialAdmin):
     ]
     list_select_related = ["administration", "edited_by", "practice", "asked_by"]
     list_per_page = 50
-    search_fields = ["title_it", "details_it", "slug"]
+    search_fields = ["title_it", "summary_it", "slug"]
     prepopulated_fields = {"slug": ["title_it"]}
     autocomplete_fields = ["practice"]
     radio_fields = {"question_state": admin.HORIZONTAL, "asker": admin.HORIZONTAL}
@@ -103,7 +103,7 @@ class QuestionAdmin(EditorialAdmin):
             gettext_lazy("The question"),
             {
                 "fields": [
-                    *in_italian("title", "details"),
+                    *in_italian("title", "summary"),
                     "practice",
                     ("asker", "asked_by"),
                     ("asked_on", "due_on"),
@@ -215,10 +215,9 @@ class QuestionAdmin(EditorialAdmin):
 
     def may_ask(self, request) -> bool:
         """Whether the person asks in the name of some administration."""
-        return (
-            request.user.has_perm("practices.add_question")
-            and asking.askable_for(request.user).exists()
-        )
+        return request.user.has_perm(
+            "practices.add_question"
+        ) and asking.writes_for_somebody(request.user)
 
     @staticmethod
     def may_take_over(request, record) -> bool:

@@ -16,7 +16,7 @@ from practices.models import Question
 
 # Public fields that may hold personal data -> the columns from which they are made.
 COLUMNS = {
-    "summary": [f"details_{code}" for code in LANGUAGES],
+    "summary": [f"summary_{code}" for code in LANGUAGES],
     "answer": [f"answer_{code}" for code in LANGUAGES],
     "closing_note": [f"closing_note_{code}" for code in LANGUAGES],
 }
@@ -52,7 +52,7 @@ class QuestionPublication(PublicationKind):
             "kind": self.kind,
             "slug": record.slug,
             "title": translations(record, "title"),
-            "summary": translations(record, "details"),
+            "summary": translations(record, "summary"),
             "administration": reference_to_administration(record.administration),
             "is_demonstration": record.is_demonstration,
             "practice": reference_to_record(practice),

@@ -17,7 +17,7 @@ from partnership.accounts.models import User
 from partnership.common.admin import RESUMED, HistoryAdmin
 from partnership.editorial.forms import LinesField, version_in
 from practices import requesting
-from practices.asking import askable_for
+from practices.asking import askable_for, writes_for_somebody
 from practices.choosing import published_practice
 from practices.exchange_enums import RequestStep
 from practices.models import Practice
@@ -124,6 +124,7 @@ class ExchangeRequestAdmin(HistoryAdmin):
         "agreed_on",
         "reason",
         "outcome",
+        "is_demonstration",
     ]
     asked_fields = (
         gettext_lazy("What is asked for"),
@@ -155,9 +156,7 @@ class ExchangeRequestAdmin(HistoryAdmin):
 
     def has_add_permission(self, request):
         """Whoever writes for some administration."""
-        return (
-            super().has_add_permission(request) and askable_for(request.user).exists()
-        )
+        return super().has_add_permission(request) and writes_for_somebody(request.user)
 
     def has_change_permission(self, request, obj=None):
         """What was sent stays: it is withdrawn, and sent anew."""
@@ -188,6 +187,15 @@ class ExchangeRequestAdmin(HistoryAdmin):
         if db_field.name == "practice":
             kwargs["queryset"] = Practice.objects.nameable_by(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A practice is chosen here, never begun or changed."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "practice":
+            field.widget.can_add_related = False
+            field.widget.can_change_related = False
+            field.widget.can_view_related = False
+        return field
 
     def save_model(self, request, obj, form, change):
         """Sending is the only way in which a request comes to be."""

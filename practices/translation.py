@@ -53,5 +53,5 @@ class PracticeLinkTranslation(TranslationOptions):
 
 @register(Question)
 class QuestionTranslation(TranslationOptions):
-    fields = ("title", "details", "answer", "closing_note")
+    fields = ("title", "summary", "answer", "closing_note")
     required_languages = {"it": ("title",), "default": ()}

@@ -14,7 +14,7 @@ from partnership.seeding.common import (
 from practices.exchange_enums import Asker, QuestionState
 from practices.models import Practice, Question
 
-TEXTS = ["title", "details", "closing_note"]
+TEXTS = ["title", "summary", "closing_note"]
 FIELDS = {"slug", "practice", "asker", "asked_by", "asked_on", "due_on"}
 FIELDS |= {"question_state", "answer", "answered_on", *TEXTS}
 

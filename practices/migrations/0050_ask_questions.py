@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "details",
+                    "summary",
                     models.TextField(
                         blank=True,
                         help_text="What is behind it, and what the answer is needed for.",
@@ -167,17 +167,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "details_it",
-                    models.TextField(
-                        blank=True,
-                        help_text="What is behind it, and what the answer is needed for.",
-                        max_length=2000,
-                        null=True,
-                        verbose_name="the question in detail",
-                    ),
-                ),
-                (
-                    "details_en",
+                    "summary_it",
                     models.TextField(
                         blank=True,
                         help_text="What is behind it, and what the answer is needed for.",
@@ -187,7 +177,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "details_de",
+                    "summary_en",
                     models.TextField(
                         blank=True,
                         help_text="What is behind it, and what the answer is needed for.",
@@ -197,7 +187,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "details_fr",
+                    "summary_de",
+                    models.TextField(
+                        blank=True,
+                        help_text="What is behind it, and what the answer is needed for.",
+                        max_length=2000,
+                        null=True,
+                        verbose_name="the question in detail",
+                    ),
+                ),
+                (
+                    "summary_fr",
                     models.TextField(
                         blank=True,
                         help_text="What is behind it, and what the answer is needed for.",
@@ -249,7 +249,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("open", "Waiting for an answer"),
                             ("answered", "Answered"),
-                            ("closed", "Closed"),
+                            ("closed", "No longer open"),
                             ("refused", "Not taken on"),
                         ],
                         default="open",
@@ -578,7 +578,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "details",
+                    "summary",
                     models.TextField(
                         blank=True,
                         help_text="What is behind it, and what the answer is needed for.",
@@ -587,17 +587,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "details_it",
-                    models.TextField(
-                        blank=True,
-                        help_text="What is behind it, and what the answer is needed for.",
-                        max_length=2000,
-                        null=True,
-                        verbose_name="the question in detail",
-                    ),
-                ),
-                (
-                    "details_en",
+                    "summary_it",
                     models.TextField(
                         blank=True,
                         help_text="What is behind it, and what the answer is needed for.",
@@ -607,7 +597,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "details_de",
+                    "summary_en",
                     models.TextField(
                         blank=True,
                         help_text="What is behind it, and what the answer is needed for.",
@@ -617,7 +607,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "details_fr",
+                    "summary_de",
+                    models.TextField(
+                        blank=True,
+                        help_text="What is behind it, and what the answer is needed for.",
+                        max_length=2000,
+                        null=True,
+                        verbose_name="the question in detail",
+                    ),
+                ),
+                (
+                    "summary_fr",
                     models.TextField(
                         blank=True,
                         help_text="What is behind it, and what the answer is needed for.",
@@ -669,7 +669,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("open", "Waiting for an answer"),
                             ("answered", "Answered"),
-                            ("closed", "Closed"),
+                            ("closed", "No longer open"),
                             ("refused", "Not taken on"),
                         ],
                         default="open",

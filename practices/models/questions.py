@@ -80,8 +80,7 @@ class Question(EditorialModel):
     """
 
     kind = "question"
-    whole = Whole(columns=("details_it", "answer_it", "answered_on", "title_en"))
-    leans_on = ("practice",)
+    whole = Whole(columns=("summary_it", "answer_it", "answered_on", "title_en"))
 
     practice = models.ForeignKey(
         Practice,
@@ -95,7 +94,7 @@ class Question(EditorialModel):
         max_length=LONGEST_TITLE,
         help_text=_("In one sentence, as the public reads it. Write no names."),
     )
-    details = models.TextField(
+    summary = models.TextField(
         _("the question in detail"),
         max_length=LONGEST_DETAILS,
         blank=True,

@@ -22,6 +22,7 @@ from practices.exchange_enums import RequestKind, RequestStatus, RequestStep
 from practices.models.practice import Practice
 
 LONGEST_TEXT = 1_000
+WISHED = _("A day, a month or a year: 2027-05-10, 2027-05 or 2027.")
 # Nothing more is done with these.
 OVER = [RequestStatus.DONE, RequestStatus.REFUSED, RequestStatus.WITHDRAWN]
 # Their ground is said to the other side.
@@ -115,8 +116,8 @@ class ExchangeRequest(models.Model):
             "What you have done yourselves, and what the other side may learn."
         ),
     )
-    wished_from = PartialDateField(_("wished from"))
-    wished_until = PartialDateField(_("wished until"))
+    wished_from = PartialDateField(_("wished from"), help_text=WISHED)
+    wished_until = PartialDateField(_("wished until"), help_text=WISHED)
     sent_on = models.DateField(_("sent on"), default=timezone.localdate, editable=False)
     due_on = models.DateField(
         _("answer due on"),

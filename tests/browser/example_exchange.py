@@ -27,7 +27,7 @@ def make_questions(practice, piemonte):
         practice,
         asked_by=piemonte,
         answered_after=3,
-        details_it="Per capire quanto tempo serve da noi.",
+        summary_it="Per capire quanto tempo serve da noi.",
         title_en="How long did the pilot last?",
         answer_en="<p>Six months, with two families.</p>",
         published=True,

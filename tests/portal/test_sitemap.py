@@ -24,7 +24,12 @@ HOST = "http://testserver"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 # Forms about another page, and what stands after them.
-NOT_MAPPED = {"/valutazione/", "/valutazione/grazie/", "/segnala/grazie/"}
+NOT_MAPPED = {
+    "/valutazione/",
+    "/valutazione/grazie/",
+    "/segnala/grazie/",
+    "/domanda/grazie/",
+}
 # What somebody chose to compare.
 NOT_MAPPED |= {"/pratiche/confronta/"}
 

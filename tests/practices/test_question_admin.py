@@ -48,7 +48,7 @@ def form_of(question, **fields):
     """What the browser sends from the form of a question."""
     values = {
         "title_it": question.title_it,
-        "details_it": question.details_it or "",
+        "summary_it": question.summary_it or "",
         "practice": question.practice_id,
         "asker": question.asker,
         "asked_by": question.asked_by_id or "",
@@ -219,7 +219,7 @@ def test_owner_answers_and_who_asked_is_told(
     # A later correction tells nobody once more.
     with django_capture_on_commit_callbacks(execute=True):
         enter(client, trentina).post(
-            f"{LIST}{question.pk}/change/", form_of(question, details_it="Di più.")
+            f"{LIST}{question.pk}/change/", form_of(question, summary_it="Di più.")
         )
     assert len(mail.outbox) == 1
 
