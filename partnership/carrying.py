@@ -20,7 +20,15 @@ CARRIED = "carried"
 # Whose form it was, where that is known.
 PERSON = "_person"
 # Beside the forms of rows: pages of records that show what comes back.
-COMES_BACK = ("_move", "_revert", "_remark", "_translate")
+COMES_BACK = (
+    "_move",
+    "_revert",
+    "_remark",
+    "_translate",
+    "_ask",
+    "_into_sheet",
+    "_step",
+)
 # A sign of one sending, of no use in the next.
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from partnership.accounts.models import User
 from partnership.editorial.contacts.lists import answers_for
-from partnership.editorial.desk import Line, desk_of, editorial_models
+from partnership.editorial.desk import Line, editorial_models
 from partnership.editorial.enums import Transition
 from partnership.editorial.filters import filters_of
 from partnership.editorial.log import of_own_records, with_titles
@@ -24,8 +24,14 @@ from partnership.editorial.quality.reports import readable_kinds
 from partnership.editorial.quality.words import form_url
 from partnership.jobs import TASKS
 from partnership.models import Job, JobOutcome
-from portal.enums import LAST_NEGATIVE_SCORE, ReportKind, ReportState
-from portal.models import Rating, Report
+from partnership.piles import piles_of
+from portal.enums import (
+    LAST_NEGATIVE_SCORE,
+    ReportKind,
+    ReportState,
+    VisitorQuestionState,
+)
+from portal.models import Rating, Report, VisitorQuestion
 
 # How far one looks ahead, and back at what visitors said.
 AHEAD = timedelta(days=30)
@@ -49,11 +55,12 @@ class Deadline:
 def start_page(request: HttpRequest) -> list[tuple[Any, list[Line]]]:
     """Piles of records, what visitors wrote about own pages, and what did not run."""
     user: Any = request.user
-    piles = desk_of(user)
+    piles = piles_of(user)
     if user.has_perm("editorial.view_confirmationrequest"):
         piles.append((_("Answers of contacts"), answers_for(user)))
     if user.has_perm("portal.view_report"):
-        piles += _reports(user)
+        (title, reports), corrections = _reports(user)
+        piles += [(title, reports + _visitors_questions(user)), corrections]
     if user.has_perm("portal.view_rating"):
         piles.append((_("How clear visitors find our pages"), _ratings(user)))
     if user.has_perm("partnership.view_job"):
@@ -89,6 +96,19 @@ def _reports(user: User) -> list[tuple[Any, list[Line]]]:
         (_("Not yet dealt with"), [reports] if reports.count else []),
         (_("Proposed corrections"), [corrections] if corrections.count else []),
     ]
+
+
+def _visitors_questions(user: User) -> list[Line]:
+    """What visitors asked about practices, and nobody has taken up or refused."""
+    rows = VisitorQuestion.objects.visible_to(user)
+    found = rows.filter(state=VisitorQuestionState.NEW).count()
+    url = reverse("admin:portal_visitorquestion_changelist")
+    line = Line(
+        _("Questions of visitors"),
+        found,
+        f"{url}?state__exact={VisitorQuestionState.NEW}",
+    )
+    return [line] if found else []
 
 
 def _ratings(user: User) -> list[Line]:

@@ -27,6 +27,7 @@ from partnership.vocabularies.models import Term, Vocabulary
 from practices.adoptions.export import AdoptionExport
 from practices.evidence.export import EvidenceReviewExport
 from practices.export import PracticeExport
+from practices.question_export import QuestionExport
 
 EXPORTS = {
     "act": ActExport,
@@ -37,6 +38,7 @@ EXPORTS = {
     "indicator": IndicatorExport,
     "organisation": OrganisationExport,
     "practice": PracticeExport,
+    "question": QuestionExport,
 }
 
 

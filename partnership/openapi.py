@@ -4,6 +4,7 @@
 TAGS = {
     "status": "Whether the service works.",
     "practices": "Good practices and measures for families.",
+    "questions": "Questions about good practices, their answers, and how long it took.",
     "agreements": "Protocols, conventions and other agreements, and what they cover.",
     "organisations": "Municipalities, bodies, companies and associations.",
     "documents": "Documents with their versions, and the acts that records name.",

@@ -32,6 +32,7 @@ from partnership.editorial.models import (
     ScheduledMove,
     Share,
 )
+from practices.models import RequestEntry
 
 DAY = timedelta(days=1)
 # What the history of a record says of people beside who changed it.
@@ -74,6 +75,7 @@ def traces() -> Iterator[Trace]:
     yield Trace(Handover, "decided_by_id", "decided_at", "decided_by_role")
     yield Trace(Batch, "started_by_id", "started_at", "started_by_role")
     yield Trace(Redaction, "redacted_by_id", "redacted_at", "redacted_by_role")
+    yield Trace(RequestEntry, "done_by_id", "done_at", "done_by_role")
     yield Trace(DocumentVersion, "uploaded_by_id", "uploaded_at")
     for history in apps.get_models():
         if not hasattr(history, "history_type"):
@@ -85,6 +87,8 @@ def traces() -> Iterator[Trace]:
             # Where services save, only the record says who it was.
             yield Trace(history, "edited_by_id", moment, role)
             yield Trace(history, "created_by_id", moment)
+            yield Trace(history, "assigned_to_id", moment)
+        elif "assigned_to" in names:
             yield Trace(history, "assigned_to_id", moment)
 
 

@@ -50,7 +50,7 @@ READABLE = {
 }
 
 # What visitors write. Table -> what may be done with it -> the columns; None: all.
-# Ratings and reports go in and cannot be read back. Flood control counts in one
+# Ratings, reports and questions go in and cannot be read back. Flood control counts in one
 # statement, which reads and raises the count, and clears the days before. Searches are
 # noted in one statement too: it counts the days of a digest, and from the fifth on it
 # keeps the question, or raises its count.
@@ -84,6 +84,7 @@ INSERTABLE: dict[str, dict[str, list[str] | None]] = {
         "UPDATE": ["count"],
         "DELETE": None,
     },
+    "portal_visitorquestion": {"INSERT": None},
 }
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from partnership.accounts.models import Assignment, User
-from partnership.editorial.desk import desk_of
+from partnership.piles import piles_of
 
 logger = logging.getLogger("portal.jobs")
 
@@ -51,7 +51,7 @@ def remind(now: datetime) -> str:
 def reminder(person: User) -> EmailMessage | None:
     """What waits for a person, in the active language; None where nothing does."""
     lines = []
-    for title, found in desk_of(person, to_do=True):
+    for title, found in piles_of(person, to_do=True):
         if not found:
             continue
         lines += ["", f"{title}:"]

@@ -12,6 +12,7 @@ EDITORIAL_MODELS = [
     "practices.practice",
     "practices.evidencereview",
     "practices.adoption",
+    "practices.question",
     "agreements.agreement",
     "organisations.organisation",
     "documents.act",
@@ -37,8 +38,10 @@ PARTS = [
 # Files of a document are added, never changed or taken away.
 FILES = ["documents.documentversion"]
 
-# What visitors wrote: ratings are read, reports are dealt with.
-INBOX = ["portal.rating", "portal.report"]
+# What visitors wrote: ratings are read, reports and questions are dealt with.
+INBOX = ["portal.rating", "portal.report", "portal.visitorquestion"]
+# What administrations ask of each other: sent by one side, dealt with by the other.
+REQUESTS = ["practices.exchangerequest"]
 # What was done with records: those who may read them read it too.
 LOG = ["editorial.journalentry"]
 # What contacts were asked and answered: those who may change the record deal with it.
@@ -63,14 +66,15 @@ def _each(models, actions):
 
 
 WRITES_RECORDS = (
-    _each(EDITORIAL_MODELS, WRITE)
+    _each([*EDITORIAL_MODELS, *REQUESTS], WRITE)
     | _each(PARTS, [*WRITE, "delete"])
     | _each(FILES, ["view", "add"])
     | _each([*INBOX, *LOG, *QUESTIONS, *BATCHES], ["view"])
-    | _each(["portal.report"], ["change"])
+    | _each(["portal.report", "portal.visitorquestion"], ["change"])
 )
 READS_RECORDS = _each(
-    [*EDITORIAL_MODELS, *PARTS, *FILES, *INBOX, *LOG, *QUESTIONS], ["view"]
+    [*EDITORIAL_MODELS, *REQUESTS, *PARTS, *FILES, *INBOX, *LOG, *QUESTIONS],
+    ["view"],
 )
 CARES_FOR_SEARCH = _each(SEARCH, [*WRITE, "delete"]) | _each(
     SEARCHES, ["view", "delete"]

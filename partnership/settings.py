@@ -266,6 +266,7 @@ CATALOGUE_KINDS = {
     "practice": "practices.publication.PracticePublication",
     "evidence_review": "practices.evidence.publication.EvidenceReviewPublication",
     "adoption": "practices.adoptions.publication.AdoptionPublication",
+    "question": "practices.question_publication.QuestionPublication",
 }
 # Who is told when a term or an administration gets another name.
 ON_NEW_NAMES = "partnership.catalogue.services.rename"
@@ -274,6 +275,9 @@ ON_NEW_OWNER = "portal.inbox.services.follow_owner"
 
 # After so many days a role stands in place of who changed something; 0: never.
 HISTORY_PERSONS_DAYS = whole_number("HISTORY_PERSONS_DAYS", 5 * 365)
+
+# Within so many days a question about a practice is to be answered.
+QUESTION_ANSWER_DAYS = whole_number("QUESTION_ANSWER_DAYS", 30)
 
 # For each network address; 0: the portal itself does not limit.
 API_REQUESTS_PER_MINUTE = whole_number("API_REQUESTS_PER_MINUTE", 600)

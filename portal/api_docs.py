@@ -19,6 +19,7 @@ from portal.text_pages import TextPage
 GROUPS = {
     "status": _("Status of the service"),
     "practices": _("Good practices"),
+    "questions": _("Questions and answers"),
     "agreements": _("Agreements"),
     "organisations": _("Organisations"),
     "documents": _("Acts and documents"),

@@ -32,6 +32,7 @@ MENU = [
     "documents:act-list",
     "practices:adoption-list",
     "practices:evidence-review-list",
+    "practices:question-list",
     "portal:api-docs",
 ]
 

@@ -60,3 +60,11 @@ class ReportOutcome(models.TextChoices):
     TAKEN = "taken", _("Taken over")
     REFUSED = "refused", _("Refused")
     DONE = "done", _("Already done")
+
+
+class VisitorQuestionState(models.TextChoices):
+    """What became of a question that a visitor asked."""
+
+    NEW = "new", _("New")
+    TAKEN_UP = "taken_up", _("Taken up")
+    REFUSED = "refused", _("Not taken on")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The inbox: ratings and reports of visitors, and what keeps a flood out of it.
+"""The inbox: ratings, reports and questions of visitors, and what keeps a flood out of it.
 
 No row holds an address of the network. Keys are made here, not by the database, so
 that the role of the public side can write rows that it cannot read.
@@ -25,12 +25,17 @@ from portal.enums import (
     ReportKind,
     ReportOutcome,
     ReportState,
+    VisitorQuestionState,
 )
+from practices.exchange_enums import Asker
+from practices.models.questions import LONGEST_DETAILS, LONGEST_TITLE
 
 LONGEST_PAGE = 300
 LONGEST_RATING_TEXT = 200
 LONGEST_REPORT = 2000
 LONGEST_PROPOSAL = 20_000
+# Who asks on a page; administrations ask in the staff area.
+VISITORS = [Asker.PUBLIC, Asker.ORGANISATION]
 ANSWERING_ROLES = [Role.CONTRIBUTOR, Role.EDITOR, Role.REVIEWER]
 
 
@@ -224,6 +229,80 @@ class Report(AboutPage):
 
     def __str__(self):
         return f"{self.get_kind_display()} · {self.page or '/'}"
+
+
+class VisitorQuestion(AboutPage):
+    """What a visitor asks about a practice; it becomes a question if staff take it up."""
+
+    asker = models.CharField(
+        _("who asks"),
+        max_length=20,
+        choices=[(asker.value, asker.label) for asker in VISITORS],
+        default=Asker.PUBLIC,
+    )
+    title = models.CharField(_("question"), max_length=LONGEST_TITLE)
+    text = models.CharField(
+        _("the question in detail"), max_length=LONGEST_DETAILS, blank=True
+    )
+    email = models.EmailField(_("e-mail for the answer"), blank=True)
+    asked_at = models.DateTimeField(_("asked at"))
+    state = models.CharField(
+        _("state"),
+        max_length=20,
+        choices=VisitorQuestionState.choices,
+        default=VisitorQuestionState.NEW,
+    )
+    reason = models.CharField(_("why it is not taken on"), max_length=300, blank=True)
+    # The draft that was made of it.
+    question = models.UUIDField(_("question in the portal"), null=True, blank=True)
+    # The number of the person without a foreign key: accounts go, questions stay.
+    handled_by_id = models.BigIntegerField(_("handled by"), null=True, blank=True)
+    handled_at = models.DateTimeField(_("handled at"), null=True, blank=True)
+
+    class Meta(AboutPage.Meta):
+        verbose_name = _("question of a visitor")
+        verbose_name_plural = _("questions of visitors")
+        ordering = ["-asked_at", "id"]
+        constraints = [
+            *AboutPage.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(asker__in=VISITORS),
+                name="portal_visitorquestion_asker_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=VisitorQuestionState.values),
+                name="portal_visitorquestion_state_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(title=""), name="portal_visitorquestion_asks_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(record_kind="practice", page__startswith="/"),
+                name="portal_visitorquestion_about_a_practice",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state=VisitorQuestionState.NEW, handled_by_id=None, handled_at=None
+                )
+                | (
+                    ~Q(state=VisitorQuestionState.NEW)
+                    & Q(handled_by_id__isnull=False, handled_at__isnull=False)
+                ),
+                name="portal_visitorquestion_handled_by_and_at_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=VisitorQuestionState.TAKEN_UP, question__isnull=False)
+                | (~Q(state=VisitorQuestionState.TAKEN_UP) & Q(question=None)),
+                name="portal_visitorquestion_taken_up_as_a_question",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=VisitorQuestionState.REFUSED) | ~Q(reason=""),
+                name="portal_visitorquestion_refused_with_reason",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
 
 
 class SourceCount(models.Model):

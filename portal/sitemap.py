@@ -43,6 +43,7 @@ CHANGING = [
         for kind in settings.CATALOGUE_KINDS
     ),
     "portal:theme-list",
+    "practices:answer-times",
 ]
 FIXED = [
     "portal:api-docs",

@@ -5,6 +5,7 @@ from django.urls import path
 
 from portal.api_docs import ApiDocsView
 from portal.confirmation import ConfirmationThanksView, ConfirmationView
+from portal.inbox.question_views import QuestionThanksView, VisitorQuestionView
 from portal.inbox.views import (
     AccessibilityView,
     CorrectionView,
@@ -33,6 +34,12 @@ urlpatterns = [
     ),
     path("conferma/<str:token>/", ConfirmationView.as_view(), name="confirmation"),
     path("correggi/", CorrectionView.as_view(), name="correction"),
+    path(
+        "pratiche/<slug:slug>/domanda/",
+        VisitorQuestionView.as_view(),
+        name="question",
+    ),
+    path("domanda/grazie/", QuestionThanksView.as_view(), name="question-thanks"),
     path("accessibilita/", AccessibilityView.as_view(), name="accessibility"),
     path("domande-frequenti/", FaqView.as_view(), name="faq"),
     path("privacy/", PrivacyView.as_view(), name="privacy"),

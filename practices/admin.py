@@ -13,11 +13,15 @@ from practices.adoptions.admin import AdoptionAdmin
 from practices.evidence.admin import EvidenceReviewAdmin
 from practices.models import (
     ApplicationWindow,
+    ExchangeRequest,
     Practice,
     PracticeFigure,
     PracticeLink,
+    Question,
 )
 from practices.models.practice import SHEET
+from practices.question_admin import QuestionAdmin
+from practices.request_admin import ExchangeRequestAdmin
 from practices.sheet import sheet
 from practices.translation import PracticeTranslation
 
@@ -177,3 +181,7 @@ class PracticeAdmin(EditorialAdmin):
     def shown(self, record, content):
         """What follows from the content today."""
         return sheet(content, timezone.localdate())
+
+
+admin.site.register(Question, QuestionAdmin)
+admin.site.register(ExchangeRequest, ExchangeRequestAdmin)

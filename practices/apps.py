@@ -38,3 +38,5 @@ class PracticesConfig(AppConfig):
             "AdoptionOutcome",
         ]:
             keep_history(self.get_model(part))
+        keep_history(self.get_model("Question"), m2m_fields=["co_owners"])
+        keep_history(self.get_model("ExchangeRequest"))

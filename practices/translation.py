@@ -13,6 +13,7 @@ from practices.models import (
     Practice,
     PracticeFigure,
     PracticeLink,
+    Question,
 )
 from practices.models.adoption import STORY
 from practices.models.practice import SHEET
@@ -90,3 +91,9 @@ class AdoptionStepTranslation(TranslationOptions):
 class AdoptionOutcomeTranslation(TranslationOptions):
     fields = ("text", "label", "unit")
     required_languages = ("it",)
+
+
+@register(Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ("title", "summary", "answer", "closing_note")
+    required_languages = {"it": ("title",), "default": ()}

@@ -16,6 +16,12 @@ from practices.evidence.views import (
     EvidenceReviewListView,
 )
 from practices.export import PracticeExport
+from practices.question_export import QuestionExport
+from practices.question_views import (
+    AnswerTimesView,
+    QuestionDetailView,
+    QuestionListView,
+)
 from practices.views import PracticeDetailView, PracticeListView
 
 app_name = "practices"
@@ -53,4 +59,9 @@ urlpatterns = [
     *export_paths("adozioni/", AdoptionListView, AdoptionExport()),
     suggestion_path("adozioni/", AdoptionListView),
     path("adozioni/<slug:slug>/", AdoptionDetailView.as_view(), name="adoption-detail"),
+    path("domande/", QuestionListView.as_view(), name="question-list"),
+    *export_paths("domande/", QuestionListView, QuestionExport()),
+    suggestion_path("domande/", QuestionListView),
+    path("domande/tempi/", AnswerTimesView.as_view(), name="answer-times"),
+    path("domande/<slug:slug>/", QuestionDetailView.as_view(), name="question-detail"),
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.linked_data import described
 from partnership.catalogue.listing import BEST_FIRST, BY_TITLE, NEWEST
+from partnership.catalogue.memory import clock_of
 from partnership.catalogue.models import Entry
 from partnership.catalogue.references import naming
 from partnership.catalogue.rows import fingerprint
@@ -19,6 +20,7 @@ from practices.evidence.sheet import explained
 from practices.family import family_of
 from practices.filters import PracticeFilterSet
 from practices.linked_data import describe, licence_of
+from practices.question_sheet import questions_about
 from practices.sheet import card, sheet
 
 # Each administration reviews a practice once.
@@ -115,10 +117,14 @@ class PracticeDetailView(EntryDetailView):
             }
             for one in context["similar"]
         ]
+        shown = sheet(content, today)
         return (
             context
-            | sheet(content, today)
+            | shown
             | self.told(content)
+            | questions_about(
+                self.entry.record, shown["toc"], clock_of(self.request), today
+            )
             | described(
                 self.request, self.entry, context, describe, licence_of(content)
             )

@@ -20,6 +20,7 @@ from partnership.editorial.models import JournalEntry, Remark
 from partnership.editorial.scheduling import schedule, to_come
 from partnership.editorial.services import TransitionError, move
 from tests.factories import make_practice, make_term, make_user
+from tests.test_access_exchange import ADDRESSES as EXCHANGE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
 
@@ -107,7 +108,7 @@ ELSEWHERE = {
     "/admin/catalogue/synonym/add/": SEARCH_STAFF,
     "/admin/catalogue/searchterm/": SEARCH_STAFF,
     "/admin/catalogue/searchterm/export/": SEARCH_STAFF,
-}
+} | EXCHANGE
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from partnership.organisations.filters import OrganisationFilterSet
 from partnership.territories.filters import TerritoryFilterSet
 from partnership.vocabularies.filters import VocabularyFilterSet
 from practices.filters import PracticeFilterSet
+from practices.question_filters import QuestionFilterSet
 
 ROOT = settings.BASE_DIR
 API = "api/v1/"
@@ -66,6 +67,7 @@ def test_every_address_of_the_api_is_described_and_no_other():
     ("heading", "filterset"),
     [
         ("GET /api/v1/practices", PracticeFilterSet),
+        ("GET /api/v1/questions", QuestionFilterSet),
         ("GET /api/v1/territories", TerritoryFilterSet),
         ("GET /api/v1/documents", DocumentFilterSet),
         ("GET /api/v1/acts", ActFilterSet),

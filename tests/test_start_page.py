@@ -124,9 +124,9 @@ def test_it_costs_the_same_for_few_and_for_many(
     person = make_user("amministratrice", piemonte, Role.ADMINISTRATOR)
     Assignment.objects.create(user=person, administration=piemonte, role=Role.REVIEWER)
     client.force_login(person, backend=BACKEND)
-    # Session, person, rights (2), assignments, piles, answers, reports, ratings, jobs, dates,
-    # publications, saved filters, the person's last actions.
-    with django_assert_num_queries(14):
+    # Session, person, rights (2), assignments, piles, answers, exchange, reports, visitors'
+    # questions, ratings, jobs, dates, publications, saved filters, last actions.
+    with django_assert_num_queries(16):
         client.get("/admin/")
     theme = make_term()
     for number in range(12):
@@ -135,7 +135,7 @@ def test_it_costs_the_same_for_few_and_for_many(
         )
         schedule(record, "publish", at=timezone.now() + DAY, by=None)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get("/admin/")
 
 

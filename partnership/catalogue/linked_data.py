@@ -35,6 +35,7 @@ TYPES = {
     "indicator": "Dataset",
     "organisation": "Organization",
     "practice": "CreativeWork",
+    "question": "Question",
 }
 # A map of more places than this is no description: the regions they lie in are named.
 MOST_PLACES = 60

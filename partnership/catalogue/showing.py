@@ -16,6 +16,7 @@ from partnership.catalogue.enums import PublicationAct
 from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.models import (
     Entry,
+    Key,
     Publication,
     Renaming,
     Restatement,
@@ -138,10 +139,24 @@ def show(
     for number, publication in enumerate(reversed(publications)):
         publication.sequence = last - number
     Publication.objects.bulk_create(publications, batch_size=ROUND)
-    if kind.is_named:
-        for thing in renamed:
+    if kind.is_named and renamed:
+        for thing in _named_already(renamed):
             write_renaming(thing)
     return publications
+
+
+def _named_already(things: Sequence[Thing]) -> list[Thing]:
+    """Those that some content names: what is new is named by nothing yet.
+
+    One query, however many are published at once.
+    """
+    known = set(
+        Key.objects.filter(
+            facet__in={facet for facet, _value in things},
+            value__in=[value for _facet, value in things],
+        ).values_list("facet", "value")
+    )
+    return [thing for thing in things if thing in known]
 
 
 def _entries_of(shown: Sequence[Showing], now: datetime) -> list[Entry]:

@@ -16,6 +16,7 @@ from partnership.seeding.exchange import AdoptionSeeder, EvidenceReviewSeeder
 from partnership.seeding.indicators import IndicatorSeeder
 from partnership.seeding.organisations import OrganisationSeeder
 from partnership.seeding.practices import PracticeSeeder
+from partnership.seeding.questions import QuestionSeeder
 
 FOLDER = Path(settings.BASE_DIR) / "partnership" / "demo"
 
@@ -58,6 +59,7 @@ KINDS = [
     Kind(PracticeSeeder, "practices", "practices_*.yaml"),
     Kind(AdoptionSeeder, "adoptions", "adoptions.yaml"),
     Kind(EvidenceReviewSeeder, "evidence_reviews", "evidence_reviews.yaml"),
+    Kind(QuestionSeeder, "questions", "questions_demonstration.yaml"),
 ]
 
 

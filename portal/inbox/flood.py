@@ -10,7 +10,7 @@ from partnership.common.sources import source_of
 from portal.models import SourceCount
 
 # Whole offices and schools share one address; a person writes a few times.
-LIMITS = {"rating": 60, "report": 20}
+LIMITS = {"rating": 60, "report": 20, "question": 20}
 COUNT = """
     INSERT INTO portal_sourcecount (source, day, count) VALUES (%s, %s, 1)
     ON CONFLICT (source) DO UPDATE SET count = portal_sourcecount.count + 1

@@ -3,6 +3,7 @@
 
 from rest_framework.routers import SimpleRouter
 
+from practices.api.question_views import QuestionViewSet
 from practices.api.told_views import AdoptionViewSet, EvidenceReviewViewSet
 from practices.api.views import PracticeViewSet
 
@@ -10,4 +11,5 @@ router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("practices", PracticeViewSet, basename="practice")
 router.register("evidence-reviews", EvidenceReviewViewSet, basename="evidence_review")
 router.register("adoptions", AdoptionViewSet, basename="adoption")
+router.register("questions", QuestionViewSet, basename="question")
 urlpatterns = router.urls

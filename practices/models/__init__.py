@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Good practices and their parts, and what others write about them.
 
-Modules import downwards only: `parts` points at `practice`, never the reverse.
+Modules import downwards only: `parts`, `questions` and `requests` point at `practice`,
+never the reverse.
 """
 
 from practices.models.adoption import Adoption, AdoptionOutcome, AdoptionStep
 from practices.models.evidence import EvidenceAnswer, EvidenceReview
 from practices.models.parts import ApplicationWindow, PracticeFigure, PracticeLink
 from practices.models.practice import Practice
+from practices.models.questions import Question
+from practices.models.requests import ExchangeRequest, RequestEntry
 
 __all__ = [
     "Adoption",
@@ -16,7 +19,10 @@ __all__ = [
     "ApplicationWindow",
     "EvidenceAnswer",
     "EvidenceReview",
+    "ExchangeRequest",
     "Practice",
     "PracticeFigure",
     "PracticeLink",
+    "Question",
+    "RequestEntry",
 ]

@@ -23,6 +23,8 @@ from tests import factories
 from tests.browser import example_indicators, example_organisations
 from tests.browser.example_agreements import AGREEMENT_PAGES, make_agreements
 from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
+from tests.browser.example_exchange import PAGES as EXCHANGE_PAGES
+from tests.browser.example_exchange import make_questions
 
 TERMS = {
     "area": {
@@ -117,6 +119,7 @@ PUBLIC_PAGES = [
     *example_indicators.PUBLIC_PAGES,
     *example_organisations.PAGES,
     *AGREEMENT_PAGES,
+    *EXCHANGE_PAGES,
 ]
 
 
@@ -181,6 +184,7 @@ def make_example():
     people["superuser"] = User.objects.create_superuser("superuser")
     document = make_documents(trento, piemonte, terms, full)
     agreement = make_agreements(trento, piemonte, places, terms, full)
+    make_questions(full, piemonte)
     example = SimpleNamespace(
         trento=trento,
         piemonte=piemonte,

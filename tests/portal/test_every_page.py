@@ -35,6 +35,7 @@ POSITIVE = [
 # Pages without content of their own, or without a breadcrumb.
 WITHOUT_RATING = {"/valutazione/", "/valutazione/grazie/", "/segnala/grazie/"}
 WITHOUT_RATING |= {"/conferma/grazie/"}
+WITHOUT_RATING |= {"/domanda/grazie/"}
 DUTIES = ["/privacy/", "/note-legali/", "/accessibilita/", "/domande-frequenti/"]
 # Lists as files, what fields suggest.
 NO_PAGES = (".csv", ".xlsx", ".atom", ".ics", "suggerimenti/")

@@ -26,6 +26,7 @@ LINK = "{http://www.w3.org/1999/xhtml}link"
 # Forms about another page, and what stands after them.
 NOT_MAPPED = {"/valutazione/", "/valutazione/grazie/", "/segnala/grazie/", "/correggi/"}
 NOT_MAPPED |= {"/conferma/grazie/"}
+NOT_MAPPED |= {"/domanda/grazie/"}
 # What somebody chose to compare.
 NOT_MAPPED |= {"/pratiche/confronta/"}
 

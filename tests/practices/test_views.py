@@ -350,4 +350,4 @@ def test_index_of_the_sheet_leads_to_headings_of_the_same_name(client, trento):
     for anchor, title in response.context["toc"]:
         headings = re.findall(rf'<h2 id="{anchor}"[^>]*>(.*?)</h2>', page)
         assert [heading.strip() for heading in headings] == [str(title)], anchor
-    assert len(response.context["toc"]) == len(SHEET) + 3
+    assert len(response.context["toc"]) == len(SHEET) + 4

@@ -12,9 +12,10 @@ from partnership.editorial.services import redact
 from partnership.organisations import publication as organisations
 from partnership.organisations.models import Organisation
 from practices import publication as practices
+from practices import question_publication
 from practices.adoptions import publication as adoptions
 from practices.evidence import publication as reviews
-from practices.models import Adoption, EvidenceReview, Practice
+from practices.models import Adoption, EvidenceReview, Practice, Question
 
 # Kind -> its model, and the columns from which each public field is made.
 KINDS = {
@@ -23,6 +24,7 @@ KINDS = {
     "evidence_review": (EvidenceReview, reviews.COLUMNS),
     "organisation": (Organisation, organisations.COLUMNS),
     "practice": (Practice, practices.COLUMNS),
+    "question": (Question, question_publication.COLUMNS),
 }
 
 

@@ -17,6 +17,7 @@ from partnership.editorial.services import TransitionError, move
 from partnership.seeding.common import LeftOutError, Library, identifier
 from partnership.seeding.files import contents, read, slugs_by_kind
 from partnership.seeding.practices import PracticeSeeder
+from partnership.seeding.requests import create_request
 from partnership.territories.models import Territory
 
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         library = Library(slugs_by_kind(by_kind))
         for kind, entries in by_kind.items():
             self.seed_kind(kind.seeder(library), entries)
+        self.seed_requests(library)
 
     def seed_administrations(self):
         """The two partners of the protocol of 2022."""
@@ -91,6 +93,15 @@ class Command(BaseCommand):
             )
             created += 1
         self.stdout.write(_("Sample staff: %(count)d created.") % {"count": created})
+
+    def seed_requests(self, library):
+        """Invented requests between the partners; they are never published."""
+        entries = read("requests_demonstration.yaml")["requests"]
+        created = sum(create_request(library, entry) for entry in entries)
+        self.stdout.write(
+            _("Requests between administrations: %(count)d created.")
+            % {"count": created}
+        )
 
     def seed_kind(self, seeder, entries):
         """Every entry of the files that is not there yet; what is for all is published."""

@@ -10,8 +10,8 @@ from django.utils import timezone
 from partnership.catalogue.models import SearchSighting, SearchTerm
 from partnership.catalogue.search_log import SIGHTINGS_KEPT, TERMS_KEPT
 from partnership.editorial.models import ConfirmationRequest
-from portal.enums import ReportState
-from portal.models import Rating, Report, SourceCount
+from portal.enums import ReportState, VisitorQuestionState
+from portal.models import Rating, Report, SourceCount, VisitorQuestion
 
 YEAR = timedelta(days=365)
 KEPT = 2 * YEAR
@@ -21,7 +21,8 @@ KEPT_WHEN_CLOSED = YEAR
 class Command(BaseCommand):
     """Ratings go after two years, reports a year after closing, counts every day.
 
-    A report that nobody closes goes after two years. The days of a search go after 90
+    A question goes a year after it was taken up or not; a report that nobody closes and
+    a question that nobody handles go after two years. The days of a search go after 90
     days, a search that was kept a year after anybody asked it, a question to a contact
     two years after it ended. To be run every day.
     """
@@ -36,6 +37,11 @@ class Command(BaseCommand):
         for name, rows in {
             "ratings": Rating.objects.filter(given_on__lt=today - KEPT),
             "reports": Report.objects.filter(closed | old),
+            "questions": VisitorQuestion.objects.filter(
+                Q(handled_at__lt=now - KEPT_WHEN_CLOSED)
+                & ~Q(state=VisitorQuestionState.NEW)
+                | Q(asked_at__lt=now - KEPT)
+            ),
             "counts of sources": SourceCount.objects.filter(day__lt=today),
             "days of searches": SearchSighting.objects.filter(
                 day__lte=today - SIGHTINGS_KEPT
