@@ -25,6 +25,7 @@ from partnership.common.models import ROLE_LENGTH
 from partnership.documents.models import DocumentVersion
 from partnership.editorial.enums import BatchState
 from partnership.editorial.models import Batch, JournalEntry, Remark, ScheduledMove
+from partnership.events.models import EventInvitation
 
 DAY = timedelta(days=1)
 # What the history of a record says of people beside who changed it.
@@ -64,6 +65,7 @@ def traces() -> Iterator[Trace]:
     yield Trace(ScheduledMove, "approved_by_id", "approved_at", "approved_by_role")
     yield Trace(Batch, "started_by_id", "started_at", "started_by_role")
     yield Trace(Redaction, "redacted_by_id", "redacted_at", "redacted_by_role")
+    yield Trace(EventInvitation, "sent_by_id", "sent_at", "sent_by_role")
     yield Trace(DocumentVersion, "uploaded_by_id", "uploaded_at")
     for history in apps.get_models():
         if not hasattr(history, "history_type"):

@@ -11,6 +11,7 @@ from partnership.accounts.enums import Role
 EDITORIAL_MODELS = [
     "practices.practice",
     "agreements.agreement",
+    "events.event",
     "organisations.organisation",
     "documents.act",
     "documents.document",
@@ -24,6 +25,8 @@ PARTS = [
     "agreements.agreementlink",
     "agreements.agreementparty",
     "agreements.attestation",
+    "events.eventlink",
+    "events.eventparticipant",
     "organisations.appointment",
     "organisations.office",
     "organisations.organisationcontact",

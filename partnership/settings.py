@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "partnership.organisations",
     "partnership.indicators",
     "partnership.agreements",
+    "partnership.events",
     "practices",
     "portal",
     "partnership",
@@ -261,6 +262,7 @@ CATALOGUE_KINDS = {
     "organisation": "partnership.organisations.publication.OrganisationPublication",
     "indicator": "partnership.indicators.publication.IndicatorPublication",
     "agreement": "partnership.agreements.publication.AgreementPublication",
+    "event": "partnership.events.publication.EventPublication",
     "practice": "practices.publication.PracticePublication",
 }
 # Who is told when a term or an administration gets another name.

@@ -20,6 +20,7 @@ GROUPS = {
     "status": _("Status of the service"),
     "practices": _("Good practices"),
     "agreements": _("Agreements"),
+    "events": _("Events"),
     "organisations": _("Organisations"),
     "documents": _("Acts and documents"),
     "indicators": _("Indicators"),
@@ -32,6 +33,7 @@ GROUPS = {
 # What a reader can try at once; others are asked as they stand.
 TRIALS = {
     "/practices": "?theme=housing&limit=5",
+    "/events": "?upcoming=true&limit=5",
     "/agreements/covering": "?territory=022",
     "/observations": "?territory=022&period_from=2020",
     "/territories": "?within=022&limit=5",

@@ -26,6 +26,7 @@ MENU = [
     "practices:practice-list",
     "portal:theme-list",
     "agreements:agreement-list",
+    "events:event-list",
     "organisations:organisation-list",
     "indicators:indicator-list",
     "documents:document-list",

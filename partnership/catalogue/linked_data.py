@@ -30,6 +30,7 @@ TYPES = {
     "act": "Legislation",
     "agreement": "DigitalDocument",
     "document": "DigitalDocument",
+    "event": "Event",
     "indicator": "Dataset",
     "organisation": "Organization",
     "practice": "CreativeWork",

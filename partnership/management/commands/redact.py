@@ -9,6 +9,8 @@ from partnership.agreements import publication as agreements
 from partnership.agreements.models import Agreement
 from partnership.catalogue.services import PublicationError
 from partnership.editorial.services import redact
+from partnership.events import publication as events
+from partnership.events.models import Event
 from partnership.organisations import publication as organisations
 from partnership.organisations.models import Organisation
 from practices import publication as practices
@@ -17,6 +19,7 @@ from practices.models import Practice
 # Kind -> its model, and the columns from which each public field is made.
 KINDS = {
     "agreement": (Agreement, agreements.COLUMNS),
+    "event": (Event, events.COLUMNS),
     "organisation": (Organisation, organisations.COLUMNS),
     "practice": (Practice, practices.COLUMNS),
 }

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Which texts of an event are kept in four languages."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from partnership.events.models import Event, EventLink, EventParticipant
+
+
+@register(Event)
+class EventTranslation(TranslationOptions):
+    fields = (
+        "title",
+        "summary",
+        "venue",
+        "programme",
+        "outcomes",
+        "contact_office",
+    )
+    required_languages = {"it": ("title",), "default": ()}
+
+
+@register(EventParticipant)
+class EventParticipantTranslation(TranslationOptions):
+    fields = ("role",)
+
+
+@register(EventLink)
+class EventLinkTranslation(TranslationOptions):
+    fields = ("label",)
+    required_languages = ("it",)
