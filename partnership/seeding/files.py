@@ -12,6 +12,7 @@ from django.conf import settings
 
 from partnership.seeding.agreements import AgreementSeeder, predecessors_first
 from partnership.seeding.documents import ActSeeder, DocumentSeeder
+from partnership.seeding.events import EventSeeder
 from partnership.seeding.indicators import IndicatorSeeder
 from partnership.seeding.organisations import OrganisationSeeder
 from partnership.seeding.practices import PracticeSeeder
@@ -53,6 +54,7 @@ KINDS = [
     Kind(ActSeeder, "acts", "acts.yaml"),
     Kind(DocumentSeeder, "documents", "documents.yaml"),
     Kind(AgreementSeeder, "agreements", "agreements.yaml"),
+    Kind(EventSeeder, "events", "events.yaml"),
     Kind(IndicatorSeeder, "indicators", "indicators.yaml"),
     Kind(PracticeSeeder, "practices", "practices_*.yaml"),
 ]
