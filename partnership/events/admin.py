@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
 from partnership.editorial.forms import SentRowsFormSet
 from partnership.editorial.layout import PartInline, in_italian, other_languages
+from partnership.events.invitation_pages import InvitesToEvents
 from partnership.events.models import Event, EventLink, EventParticipant
 from partnership.events.sheet import sheet
 from partnership.events.timing import Timing
@@ -53,7 +54,7 @@ class EventLinkInline(PartInline):
 
 
 @admin.register(Event)
-class EventAdmin(EditorialAdmin):
+class EventAdmin(InvitesToEvents, EditorialAdmin):
     """What, when, where, with whom; then what came of it."""
 
     list_display = [
@@ -88,6 +89,7 @@ class EventAdmin(EditorialAdmin):
     radio_fields = {"status": admin.HORIZONTAL}
     formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 4})}}
     inlines = [EventParticipantInline, EventLinkInline]
+    change_form_template = "admin/events/change_form.html"
     preview_template = "events/event_detail.html"
     fieldsets = [
         (

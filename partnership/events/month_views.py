@@ -22,11 +22,10 @@ class EventMonthView(PublicPage):
 
     template_name = "events/event_month.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, month=None, **kwargs):
         """The month of the address, else that of today."""
         today = timezone.localdate()
-        asked = self.kwargs.get("month")
-        month = Month.of(today) if asked is None else Month.read(asked)
+        month = Month.of(today) if month is None else Month.read(month)
         if month is None:
             raise Http404
         filters = EventFilterSet(

@@ -93,4 +93,4 @@ def _hour(entry: dict[str, Any], name: str) -> time | None:
     try:
         return time.fromisoformat(value) if value else None
     except (TypeError, ValueError):
-        raise EntryError(name, f"“{value}” is no hour such as \"14:30\"") from None
+        raise EntryError(name, f'“{value}” is no hour such as "14:30"') from None

@@ -23,6 +23,7 @@ from tests import factories
 from tests.browser import example_indicators, example_organisations
 from tests.browser.example_agreements import AGREEMENT_PAGES, make_agreements
 from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
+from tests.browser.example_events import EVENT_PAGES, make_events
 
 TERMS = {
     "area": {
@@ -113,6 +114,7 @@ PUBLIC_PAGES = [
     *example_indicators.PUBLIC_PAGES,
     *example_organisations.PAGES,
     *AGREEMENT_PAGES,
+    *EVENT_PAGES,
 ]
 
 
@@ -177,6 +179,7 @@ def make_example():
     people["superuser"] = User.objects.create_superuser("superuser")
     document = make_documents(trento, piemonte, terms, full)
     agreement = make_agreements(trento, piemonte, places, terms, full)
+    event = make_events(trento, piemonte, places, terms, agreement)
     example = SimpleNamespace(
         trento=trento,
         piemonte=piemonte,
@@ -184,6 +187,7 @@ def make_example():
         full=full,
         document=document,
         agreement=agreement,
+        event=event,
         people=people,
     )
     example.agency = example_organisations.make_organisations(trento, places, full)

@@ -24,6 +24,7 @@ LISTS = {
     "document": "documenti",
     "organisation": "organizzazioni",
     "agreement": "protocolli",
+    "event": "eventi",
     "indicator": "statistiche",
 }
 FIRST_CARDS = 3

@@ -79,7 +79,9 @@ def test_an_event_is_written_with_its_parts(as_author, piemonte, body):
             ends_on="2027-03-11",
             end_time="12:00",
             organisers=[body.pk],
-            participants=[{"organisation": body.pk, "people": "5", "role_it": "ospite"}],
+            participants=[
+                {"organisation": body.pk, "people": "5", "role_it": "ospite"}
+            ],
             links=[{"kind": "source", "label_it": "Comunicato", "url": SOURCE}],
         ),
     )
@@ -105,7 +107,10 @@ def test_an_event_is_written_with_its_parts(as_author, piemonte, body):
         ({"starts_on": "2027", "start_time": "14:30"}, "start_time"),
         ({"end_time": "14:30"}, "end_time"),
         ({"start_time": "14:30", "end_time": "14:29"}, "end_time"),
-        ({"start_time": "14:30", "end_time": "15:00", "ends_on": "2027-03"}, "end_time"),
+        (
+            {"start_time": "14:30", "end_time": "15:00", "ends_on": "2027-03"},
+            "end_time",
+        ),
         ({"start_time": "25:00"}, "start_time"),
         ({"online_url": "https://example.org/"}, "online_url"),
         ({"is_online": "on", "online_url": "javascript:alert(1)"}, "online_url"),
@@ -234,9 +239,7 @@ def test_other_administrations_events_are_not_changed(as_author, trento, piemont
     assert as_author.get(f"{LIST}{event.pk}/change/").status_code in {302, 403, 404}
 
 
-def test_the_list_keeps_its_budget(
-    as_author, piemonte, django_assert_max_num_queries
-):
+def test_the_list_keeps_its_budget(as_author, piemonte, django_assert_max_num_queries):
     for number in range(20):
         make_event(piemonte, f"Evento {number}")
 

@@ -31,6 +31,7 @@ KINDS = {
     "acts": "act",
     "agreements": "agreement",
     "documents": "document",
+    "events": "event",
     "indicators": "indicator",
     "organisations": "organisation",
     "practices": "practice",
