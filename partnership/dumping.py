@@ -17,6 +17,7 @@ from partnership.administrations.models import Administration
 from partnership.agreements.export import AgreementExport
 from partnership.catalogue.dumps import FETCHED, Source, records_of
 from partnership.documents.export import ActExport, DocumentExport
+from partnership.events.course_export import CourseExport
 from partnership.events.export import EventExport
 from partnership.indicators.export import IndicatorExport
 from partnership.organisations.export import OrganisationExport
@@ -30,6 +31,7 @@ from practices.export import PracticeExport
 EXPORTS = {
     "act": ActExport,
     "agreement": AgreementExport,
+    "course": CourseExport,
     "document": DocumentExport,
     "event": EventExport,
     "indicator": IndicatorExport,

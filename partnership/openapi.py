@@ -5,7 +5,7 @@ TAGS = {
     "status": "Whether the service works.",
     "practices": "Good practices and measures for families.",
     "agreements": "Protocols, conventions and other agreements, and what they cover.",
-    "events": "Study visits, workshops, conventions and other occasions to meet.",
+    "events": "Study visits, workshops, conventions and other events; courses.",
     "organisations": "Municipalities, bodies, companies and associations.",
     "documents": "Documents with their versions, and the acts that records name.",
     "indicators": "Indicators and their figures.",
@@ -20,7 +20,7 @@ SPECTACULAR = {
     "VERSION": "1.0.0",
     "DESCRIPTION": (
         "Open data of the interregional family-policy partnership: good practices, "
-        "agreements, events, organisations, documents, indicators, and the reference data "
+        "agreements, events, courses, organisations, documents, indicators, and the reference data "
         "that they name. Reading needs no key. Licence CC BY 4.0.\n\n"
         "Every parameter is checked: one that does not exist, is empty or is given "
         "twice is an error that names it. Errors are problem details (RFC 9457). "

@@ -12,6 +12,7 @@ EDITORIAL_MODELS = [
     "practices.practice",
     "agreements.agreement",
     "events.event",
+    "events.course",
     "organisations.organisation",
     "documents.act",
     "documents.document",
@@ -25,6 +26,8 @@ PARTS = [
     "agreements.agreementlink",
     "agreements.agreementparty",
     "agreements.attestation",
+    "events.courseedition",
+    "events.courselink",
     "events.eventlink",
     "events.eventparticipant",
     "organisations.appointment",
@@ -34,6 +37,10 @@ PARTS = [
 ]
 # Files of a document are added, never changed or taken away.
 FILES = ["documents.documentversion"]
+
+# Who was enrolled in courses, and who has their certificates: names that are read by
+# those who may change the course, and by nobody else. Certificates are revoked.
+REGISTERS = ["events.enrolment", "events.certificate"]
 
 # What visitors wrote: ratings are read, reports are dealt with.
 INBOX = ["portal.rating", "portal.report"]
@@ -62,6 +69,8 @@ WRITES_RECORDS = (
     _each(EDITORIAL_MODELS, WRITE)
     | _each(PARTS, [*WRITE, "delete"])
     | _each(FILES, ["view", "add"])
+    | _each(REGISTERS, WRITE)
+    | _each(["events.enrolment"], ["delete"])
     | _each([*INBOX, *LOG, *BATCHES], ["view"])
     | _each(["portal.report"], ["change"])
 )

@@ -263,6 +263,7 @@ CATALOGUE_KINDS = {
     "indicator": "partnership.indicators.publication.IndicatorPublication",
     "agreement": "partnership.agreements.publication.AgreementPublication",
     "event": "partnership.events.publication.EventPublication",
+    "course": "partnership.events.course_publication.CoursePublication",
     "practice": "practices.publication.PracticePublication",
 }
 # Who is told when a term or an administration gets another name.

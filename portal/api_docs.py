@@ -20,7 +20,7 @@ GROUPS = {
     "status": _("Status of the service"),
     "practices": _("Good practices"),
     "agreements": _("Agreements"),
-    "events": _("Events"),
+    "events": _("Events and courses"),
     "organisations": _("Organisations"),
     "documents": _("Acts and documents"),
     "indicators": _("Indicators"),

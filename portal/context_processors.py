@@ -27,6 +27,7 @@ MENU = [
     "portal:theme-list",
     "agreements:agreement-list",
     "events:event-list",
+    "events:course-list",
     "organisations:organisation-list",
     "indicators:indicator-list",
     "documents:document-list",

@@ -24,6 +24,7 @@ OTHERS = 8
 KINDS = {
     "agreement": (_("Agreements"), "agreements:agreement-list"),
     "event": (_("Events"), "events:event-list"),
+    "course": (_("Courses"), "events:course-list"),
     "indicator": (_("Figures"), "indicators:indicator-list"),
     "document": (_("Documents"), "documents:document-list"),
 }

@@ -4,7 +4,7 @@
 from django.utils.text import slugify
 
 from partnership.catalogue import services as catalogue
-from partnership.events.models import Event, EventParticipant
+from partnership.events.models import Certificate, Course, Event, EventParticipant
 from partnership.vocabularies.models import Term
 from tests.factories import make_term
 
@@ -52,3 +52,43 @@ def make_event(
     if published:
         catalogue.publish(event, by=None)
     return event
+
+
+def make_course(
+    administration,
+    title="Un corso",
+    *,
+    published=False,
+    organisers=(),
+    areas=(),
+    editions=(),
+    **fields,
+):
+    """A course with a source; editions are dictionaries with the fields of their rows."""
+    fields.setdefault("slug", slugify(title))
+    fields.setdefault("summary_it", "Che cosa si impara, in due frasi.")
+    course = Course.objects.create(
+        administration=administration, title_it=title, **fields
+    )
+    for number, row in enumerate(editions, 1):
+        course.editions.create(position=number, **{"code": str(number)} | row)
+    course.organisers.set(organisers)
+    course.areas.set(areas)
+    course.links.create(kind="source", label_it="Fonte", url=SOURCE)
+    if published:
+        catalogue.publish(course, by=None)
+    return course
+
+
+def make_certificates(edition, count, *, organisation=None, holder="Anna Verdi"):
+    """Certificates of an edition, numbered on from those that it has."""
+    have = edition.certificates.count()
+    return [
+        Certificate.objects.create(
+            edition=edition,
+            number=f"{edition.code}/{have + number}",
+            holder=f"{holder} {have + number}",
+            organisation=organisation,
+        )
+        for number in range(1, count + 1)
+    ]

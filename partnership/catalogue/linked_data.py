@@ -29,6 +29,7 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 TYPES = {
     "act": "Legislation",
     "agreement": "DigitalDocument",
+    "course": "Course",
     "document": "DigitalDocument",
     "event": "Event",
     "indicator": "Dataset",

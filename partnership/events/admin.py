@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
 from partnership.editorial.forms import SentRowsFormSet
 from partnership.editorial.layout import PartInline, in_italian, other_languages
+from partnership.events import course_admin  # noqa: F401  (registers the courses)
 from partnership.events.invitation_pages import InvitesToEvents
 from partnership.events.models import Event, EventLink, EventParticipant
 from partnership.events.sheet import sheet

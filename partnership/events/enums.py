@@ -17,3 +17,17 @@ class EventStatus(models.TextChoices):
 
 # What does not take place on the day that stands there.
 OFF = {EventStatus.POSTPONED, EventStatus.CANCELLED}
+
+
+class CertificateStatus(models.TextChoices):
+    """Whether a certificate counts."""
+
+    VALID = "valid", _("Valid")
+    REVOKED = "revoked", _("Revoked")
+
+
+class CertificateBasis(models.TextChoices):
+    """From where the number of certificates of an edition is known."""
+
+    REGISTER = "register", _("Counted in the register")
+    SOURCE = "source", _("Stated by a source")

@@ -20,7 +20,7 @@ SECTIONS = [
     ("programme", _("Programme"), ["programme"]),
     ("outcomes", _("What came of it"), ["outcomes"]),
     ("participants", _("Who takes part"), ["participants", "invited"]),
-    ("named-by", _("Shown or named in"), ["named_by"]),
+    ("named-by", _("What names it"), ["named_by"]),
     ("papers", _("Materials, agreements and links"), ["papers"]),
     ("contact", _("Contact"), []),
     ("about", _("About this sheet"), []),
@@ -59,7 +59,7 @@ def sheet(
 ) -> dict[str, Any]:
     """The whole sheet: localised content, and what follows from it today."""
     links = content["links"] or []
-    named_by = _named_by(related)
+    named_by = groups_of(related)
     filled = content | {
         "named_by": named_by,
         "invited": content["invited_territories"],
@@ -112,7 +112,7 @@ def state(row: dict[str, Any], today: date) -> dict[str, Any]:
     return {"value": status.value, "label": label, "tone": tone, "symbol": symbol}
 
 
-def _named_by(related: dict[str, list[Related]]) -> list[dict[str, Any]]:
+def groups_of(related: dict[str, list[Related]]) -> list[dict[str, Any]]:
     """What names it, kind by kind."""
     kinds = [*NAMED_BY, *(kind for kind in related if kind not in NAMED_BY)]
     return [

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The form of an event in the API, for the OpenAPI document."""
+"""The form of events and courses in the API, for the OpenAPI document."""
 
 from drf_spectacular.utils import OpenApiParameter
 
@@ -19,7 +19,8 @@ from partnership.catalogue.api.schema import (
 )
 from partnership.common.api.examples import PARTIAL
 from partnership.editorial.schema import LINK
-from partnership.events.enums import EventStatus
+from partnership.events.course_filters import CourseFilterSet
+from partnership.events.enums import CertificateBasis, EventStatus
 from partnership.events.filters import EventFilterSet
 
 HOUR = or_null(
@@ -92,3 +93,58 @@ PARAMETERS = [
         ),
     ),
 ]
+COUNT = {"type": "integer", "format": "int32", "minimum": 0}
+CERTIFICATES = object_of(
+    {
+        "count": COUNT,
+        "basis": choice(CertificateBasis),
+        "source_url": STRING,
+        "by_organisation": list_of(
+            object_of({"organisation": or_null(RECORD), "count": COUNT})
+        ),
+    },
+    description=(
+        "`register`: counted in the register of the course. `source`: a total that a "
+        "source states, of which the register has less. The two are never added."
+    ),
+)
+EDITION = object_of(
+    {
+        "code": STRING,
+        "label": TEXT,
+        "starts_on": PARTIAL_DATE,
+        "ends_on": PARTIAL_DATE,
+        "place": or_null(PLACE),
+        "places": or_null(COUNT),
+        "note": TEXT,
+        "enrolled": or_null(COUNT),
+        "attended": or_null(COUNT),
+        "certificates": or_null(CERTIFICATES),
+    }
+)
+COURSE = object_of(
+    record_fields("course")
+    | {
+        "objectives": TEXT,
+        "audience": TEXT,
+        "programme": TEXT,
+        "hours": or_null(COUNT),
+        "organisers": list_of(RECORD),
+        "areas": list_of(TERM),
+        "documents": list_of(RECORD),
+        "editions": list_of(EDITION),
+        "links": list_of(LINK),
+    },
+    description=(
+        "A course as it was last published, with the totals of its editions on that "
+        "day. Long texts are HTML."
+    ),
+    **{
+        PARTIAL: {
+            "slug": "municipality-family-manager",
+            "title": {"it": "Municipality Family Manager"},
+            "documents": [],
+        }
+    },
+)
+COURSE_PARAMETERS = list_parameters(CourseFilterSet)
