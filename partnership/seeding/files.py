@@ -11,6 +11,7 @@ import yaml
 from django.conf import settings
 
 from partnership.seeding.agreements import AgreementSeeder, predecessors_first
+from partnership.seeding.courses import CourseSeeder
 from partnership.seeding.documents import ActSeeder, DocumentSeeder
 from partnership.seeding.events import EventSeeder
 from partnership.seeding.indicators import IndicatorSeeder
@@ -55,6 +56,7 @@ KINDS = [
     Kind(DocumentSeeder, "documents", "documents.yaml"),
     Kind(AgreementSeeder, "agreements", "agreements.yaml"),
     Kind(EventSeeder, "events", "events.yaml"),
+    Kind(CourseSeeder, "courses", "courses.yaml"),
     Kind(IndicatorSeeder, "indicators", "indicators.yaml"),
     Kind(PracticeSeeder, "practices", "practices_*.yaml"),
 ]

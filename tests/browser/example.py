@@ -23,7 +23,7 @@ from tests import factories
 from tests.browser import example_indicators, example_organisations
 from tests.browser.example_agreements import AGREEMENT_PAGES, make_agreements
 from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
-from tests.browser.example_events import EVENT_PAGES, make_events
+from tests.browser.example_events import EVENT_PAGES, make_courses, make_events
 
 TERMS = {
     "area": {
@@ -188,6 +188,7 @@ def make_example():
         document=document,
         agreement=agreement,
         event=event,
+        course=make_courses(piemonte, places, terms),
         people=people,
     )
     example.agency = example_organisations.make_organisations(trento, places, full)

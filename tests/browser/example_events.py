@@ -7,7 +7,13 @@ from django.utils import timezone
 
 from partnership.catalogue import services as catalogue
 from tests.factories_agreements import make_organisation
-from tests.factories_events import make_event, make_event_kind
+from tests.factories_events import (
+    SOURCE,
+    make_certificates,
+    make_course,
+    make_event,
+    make_event_kind,
+)
 
 FULL_EVENT = "visita-di-studio-di-prova"
 SPARE_EVENT = "convention-di-cui-si-sa-poco"
@@ -26,6 +32,10 @@ EVENT_PAGES = [
     (f"/en/eventi/{FULL_EVENT}/", 200, "en"),
     (f"/fr/eventi/{SPARE_EVENT}/", 200, "fr"),
     ("/eventi/incontro-annullato/", 200, "it"),
+    ("/corsi/", 200, "it"),
+    ("/en/corsi/?year=2024&colour=red", 200, "en"),
+    ("/corsi/corso-di-prova/", 200, "it"),
+    ("/de/corsi/corso-di-prova/", 200, "de"),
 ]
 
 
@@ -94,3 +104,40 @@ def make_events(trento, piemonte, places, terms, agreement):
         published=True,
     )
     return full
+
+
+def make_courses(piemonte, places, terms):
+    """A course with a register, and with an edition of which a source tells."""
+    body = make_organisation(piemonte, "Comune che impara")
+    course = make_course(
+        piemonte,
+        "Corso di prova",
+        organisers=[body],
+        areas=terms["area"][:1],
+        hours=40,
+        audience_it="Amministratori e funzionari comunali.",
+        objectives_it="<p>Saper scrivere <strong>un piano</strong>.</p>",
+        programme_it="<ul><li><p>piani;</p></li><li><p>reti.</p></li></ul>",
+        editions=[
+            {
+                "code": "2024",
+                "label_it": "Seconda edizione",
+                "starts_on": "2024-03",
+                "ends_on": "2024-05",
+                "place": places["004078"],
+                "places": 30,
+                "note_it": "In presenza.",
+            },
+            {
+                "code": "2023",
+                "starts_on": "2023",
+                "certificates_stated": 27,
+                "certificates_source_url": SOURCE,
+            },
+        ],
+    )
+    edition = course.editions.get(code="2024")
+    edition.enrolments.create(organisation=body, enrolled=5, attended=4)
+    make_certificates(edition, 2, organisation=body)
+    catalogue.publish(course, by=None)
+    return course

@@ -124,6 +124,9 @@ def test_pages_of_the_administration_owe_nothing(
         f"/admin/events/event/{visible_example.event.pk}/change/",
         f"/admin/events/event/{visible_example.event.pk}/preview/",
         f"/admin/events/event/{visible_example.event.pk}/invite/",
+        f"/admin/events/course/{visible_example.course.pk}/change/",
+        "/admin/events/enrolment/add/",
+        "/admin/events/certificate/",
     ]:
         inspection.visit(path)
 

@@ -25,6 +25,7 @@ LISTS = {
     "organisation": "organizzazioni",
     "agreement": "protocolli",
     "event": "eventi",
+    "course": "corsi",
     "indicator": "statistiche",
 }
 FIRST_CARDS = 3

@@ -66,7 +66,7 @@ def test_every_sheet_describes_itself(client, language):
             assert "" not in node.values(), node
 
     assert kinds == {
-        *("act", "agreement", "document", "event"),
+        *("act", "agreement", "course", "document", "event"),
         *("indicator", "organisation", "practice"),
     }
 

@@ -30,6 +30,7 @@ BASE = "https://portale.esempio.it"
 KINDS = {
     "acts": "act",
     "agreements": "agreement",
+    "courses": "course",
     "documents": "document",
     "events": "event",
     "indicators": "indicator",

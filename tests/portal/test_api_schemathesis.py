@@ -82,7 +82,7 @@ def records(django_db_setup, django_db_blocker):
         found = {
             kind: [str(entry.record) for entry in Entry.objects.of_kind(kind)]
             for kind in [
-                "act", "agreement", "document", "event", "indicator", "organisation",
+                "act", "agreement", "course", "document", "event", "indicator", "organisation",
                 "practice",
             ]
         }  # fmt: skip
