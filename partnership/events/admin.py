@@ -90,7 +90,7 @@ class EventAdmin(InvitesToEvents, EditorialAdmin):
     radio_fields = {"status": admin.HORIZONTAL}
     formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 4})}}
     inlines = [EventParticipantInline, EventLinkInline]
-    change_form_template = "admin/events/change_form.html"
+    change_form_template = "admin/events/event_change_form.html"
     preview_template = "events/event_detail.html"
     fieldsets = [
         (

@@ -21,7 +21,7 @@ SECTIONS = [
     ("audience", _("For whom"), ["audience"]),
     ("programme", _("Programme"), ["programme"]),
     ("editions", _("Editions"), ["editions"]),
-    ("named-by", _("What names it"), ["named_by"]),
+    ("named-by", _("Named or shown in"), ["named_by"]),
     ("papers", _("Documents and links"), ["papers"]),
     ("about", _("About this sheet"), []),
 ]

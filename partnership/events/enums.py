@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class EventStatus(models.TextChoices):
     """Whether an event takes place, as far as one knows."""
 
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", _("Being planned")
     CONFIRMED = "confirmed", _("Confirmed")
     HELD = "held", _("Held")
     POSTPONED = "postponed", _("Postponed")

@@ -18,7 +18,7 @@ class EventFilterSet(EntryFilterSet):
 
     facets = [
         Facet("event_kind", _("Kind of event")),
-        Facet("status", _("Status"), EventStatus),
+        Facet("status", _("Does it take place?"), EventStatus),
         Facet("year", _("Year"), "year"),
         Facet("area", _("Area of the protocol")),
         Facet("territory", _("Territory"), "territory"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from partnership.catalogue.days import YEARS
 from partnership.catalogue.models import Entry, EntryQuerySet
+from partnership.common.dates import day_in_words
 from partnership.events.sheet import card
 from partnership.events.timing import Timing
 
@@ -41,6 +42,11 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.number:02}"
+
+    @property
+    def in_words(self) -> str:
+        """“December 2026”, as the language of the page writes it."""
+        return day_in_words(str(self))
 
     @property
     def first(self) -> date:

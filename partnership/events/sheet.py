@@ -20,7 +20,7 @@ SECTIONS = [
     ("programme", _("Programme"), ["programme"]),
     ("outcomes", _("What came of it"), ["outcomes"]),
     ("participants", _("Who takes part"), ["participants", "invited"]),
-    ("named-by", _("What names it"), ["named_by"]),
+    ("named-by", _("Named or shown in"), ["named_by"]),
     ("papers", _("Materials, agreements and links"), ["papers"]),
     ("contact", _("Contact"), []),
     ("about", _("About this sheet"), []),
@@ -120,7 +120,6 @@ def groups_of(related: dict[str, list[Related]]) -> list[dict[str, Any]]:
             "kind": kind,
             "title": NAMED_BY.get(kind, _("Other records")),
             "records": related[kind],
-            "more_url": "",
         }
         for kind in kinds
         if kind in related

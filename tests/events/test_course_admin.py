@@ -92,7 +92,7 @@ def test_a_course_is_written_and_published(as_editor, piemonte, body):
         ({"places": "0"}, "places"),
         ({"places": "-1"}, "places"),
         ({"code": "con spazi"}, "code"),
-        ({"code": ""}, "code"),
+        ({"code": "", "starts_on": "2023"}, "code"),
         ({"certificates_stated": "27"}, "certificates_source_url"),
         ({"certificates_source_url": SOURCE}, "certificates_stated"),
         ({"certificates_source_url": "nessuno"}, "certificates_source_url"),
