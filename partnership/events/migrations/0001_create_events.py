@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("planned", "Planned"),
+                            ("planned", "Being planned"),
                             ("confirmed", "Confirmed"),
                             ("held", "Held"),
                             ("postponed", "Postponed"),
@@ -1087,7 +1087,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("planned", "Planned"),
+                            ("planned", "Being planned"),
                             ("confirmed", "Confirmed"),
                             ("held", "Held"),
                             ("postponed", "Postponed"),
