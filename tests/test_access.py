@@ -19,6 +19,7 @@ from partnership.catalogue.models import Entry
 from partnership.editorial.models import JournalEntry, Remark
 from partnership.editorial.scheduling import schedule, to_come
 from partnership.editorial.services import TransitionError, move
+from tests.events.access import EVENTS
 from tests.factories import make_practice, make_term, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
@@ -101,15 +102,7 @@ ELSEWHERE = {
     "/admin/agreements/": set(Role.values),
     "/admin/agreements/agreement/": set(Role.values),
     "/admin/agreements/agreement/add/": WRITERS,
-    "/admin/events/": set(Role.values),
-    "/admin/events/event/": set(Role.values),
-    "/admin/events/event/add/": WRITERS,
-    "/admin/events/course/": set(Role.values),
-    "/admin/events/course/add/": WRITERS,
-    "/admin/events/enrolment/": WRITERS,
-    "/admin/events/enrolment/add/": WRITERS,
-    "/admin/events/certificate/": WRITERS,
-    "/admin/events/certificate/add/": WRITERS,
+    **EVENTS,
     "/admin/catalogue/": SEARCH_STAFF,
     "/admin/catalogue/synonym/": SEARCH_STAFF,
     "/admin/catalogue/synonym/add/": SEARCH_STAFF,

@@ -191,6 +191,12 @@ def test_the_sheet_says_what_is_known(client, events, trento, bodies):
     assert "Mattina al museo." in text
     assert "Agenzia" in text
     assert f'href="/protocolli/{agreement.slug}/"' in text
+    for path in [
+        f"/protocolli/{agreement.slug}/",
+        f"/organizzazioni/{bodies[1].slug}/",
+    ]:
+        named = client.get(path).content.decode()
+        assert f'href="/eventi/{event.slug}/"' in named, path
     assert page.context["people"] == 12
     assert page.context["linked_data"]["@graph"][1]["@type"] == "Event"
     assert page.context["linked_data"]["@graph"][1]["endDate"] == "2022-07-14"
