@@ -2,8 +2,8 @@
 """Events in the admin: the form follows the sheet, translations stand at its end."""
 
 from django.contrib import admin
-from django.db.models import TextField
-from django.forms import Textarea
+from django.db.models import TextField, TimeField
+from django.forms import Textarea, TimeInput
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -88,7 +88,11 @@ class EventAdmin(InvitesToEvents, EditorialAdmin):
         "materials",
     ]
     radio_fields = {"status": admin.HORIZONTAL}
-    formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 4})}}
+    formfield_overrides = {
+        TextField: {"widget": Textarea(attrs={"rows": 4})},
+        # The hours of an event are none of the server's, with which Django's compare.
+        TimeField: {"widget": TimeInput(format="%H:%M", attrs={"type": "time"})},
+    }
     inlines = [EventParticipantInline, EventLinkInline]
     change_form_template = "admin/events/event_change_form.html"
     preview_template = "events/event_detail.html"

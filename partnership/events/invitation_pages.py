@@ -74,9 +74,8 @@ class InvitesToEvents:
                 "invitations": event.invitations.select_related(
                     "administration", "organisation", "sent_by"
                 )[:200],
-                "media": Media.from_media(
-                    self.media + form.media, nonce=request.csp_nonce
-                ),
+                # The choice of organisations is a script, and wants its nonce.
+                "media": Media.from_media(form.media, nonce=request.csp_nonce),
             },
         )
 

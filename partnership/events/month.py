@@ -117,7 +117,9 @@ class MonthOfEvents:
         by_day: dict[date, list[dict[str, Any]]] = {}
         for row in self.rows:
             for day in self._days(Timing.of(row)):
-                by_day.setdefault(day, []).append(row)
+                # The hour is that of the first day.
+                hour = row["start_time"] if str(day) == row["starts_on"] else None
+                by_day.setdefault(day, []).append(row | {"hour": hour})
         month = self.month
         return [
             [

@@ -2,7 +2,7 @@
 """The page of a month: every event on each of its days, and no month that is none."""
 
 import re
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.utils import timezone
@@ -45,6 +45,21 @@ def test_an_event_stands_on_each_of_its_days_within_the_month(client, trento):
         "2026-11-29": ["A cavallo"],
         "2026-11-30": ["A cavallo"],
     }
+
+
+def test_the_hour_stands_with_the_first_day_alone(client, trento):
+    make_event(
+        trento,
+        "Due giorni",
+        starts_on="2026-12-01",
+        ends_on="2026-12-02",
+        start_time=time(14),
+        published=True,
+    )
+
+    first, second = client.get(f"{PAGE}2026-12/").context["events"].days
+
+    assert [first.events[0]["hour"], second.events[0]["hour"]] == ["14:00", None]
 
 
 def test_what_has_no_day_stands_apart(client, trento):
