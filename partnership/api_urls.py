@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("partnership.catalogue.api.urls")),
     path("", include("practices.api.urls")),
     path("", include("partnership.agreements.api.urls")),
+    path("", include("partnership.events.api.urls")),
     path("", include("partnership.organisations.api.urls")),
     path("", include("partnership.documents.api.urls")),
     path("", include("partnership.indicators.api.urls")),

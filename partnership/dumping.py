@@ -17,6 +17,8 @@ from partnership.administrations.models import Administration
 from partnership.agreements.export import AgreementExport
 from partnership.catalogue.dumps import FETCHED, Source, records_of
 from partnership.documents.export import ActExport, DocumentExport
+from partnership.events.course_export import CourseExport
+from partnership.events.export import EventExport
 from partnership.indicators.export import IndicatorExport
 from partnership.organisations.export import OrganisationExport
 from partnership.territories.api.serializers import TerritoryListSerializer
@@ -33,8 +35,10 @@ EXPORTS = {
     "act": ActExport,
     "adoption": AdoptionExport,
     "agreement": AgreementExport,
+    "course": CourseExport,
     "document": DocumentExport,
     "evidence_review": EvidenceReviewExport,
+    "event": EventExport,
     "indicator": IndicatorExport,
     "organisation": OrganisationExport,
     "practice": PracticeExport,

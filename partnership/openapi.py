@@ -6,6 +6,7 @@ TAGS = {
     "practices": "Good practices and measures for families.",
     "questions": "Questions about good practices, their answers, and how long it took.",
     "agreements": "Protocols, conventions and other agreements, and what they cover.",
+    "events": "Study visits, workshops, conventions and other events; courses.",
     "organisations": "Municipalities, bodies, companies and associations.",
     "documents": "Documents with their versions, and the acts that records name.",
     "indicators": "Indicators and their figures.",
@@ -20,7 +21,7 @@ SPECTACULAR = {
     "VERSION": "1.0.0",
     "DESCRIPTION": (
         "Open data of the interregional family-policy partnership: good practices, "
-        "agreements, organisations, documents, indicators, and the reference data "
+        "agreements, events, courses, organisations, documents, indicators, and the reference data "
         "that they name. Reading needs no key. Licence CC BY 4.0.\n\n"
         "Every parameter is checked: one that does not exist, is empty or is given "
         "twice is an error that names it. Errors are problem details (RFC 9457). "

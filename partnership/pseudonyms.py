@@ -32,6 +32,7 @@ from partnership.editorial.models import (
     ScheduledMove,
     Share,
 )
+from partnership.events.models import EventInvitation
 from practices.models import RequestEntry
 
 DAY = timedelta(days=1)
@@ -76,6 +77,7 @@ def traces() -> Iterator[Trace]:
     yield Trace(Batch, "started_by_id", "started_at", "started_by_role")
     yield Trace(Redaction, "redacted_by_id", "redacted_at", "redacted_by_role")
     yield Trace(RequestEntry, "done_by_id", "done_at", "done_by_role")
+    yield Trace(EventInvitation, "sent_by_id", "sent_at", "sent_by_role")
     yield Trace(DocumentVersion, "uploaded_by_id", "uploaded_at")
     for history in apps.get_models():
         if not hasattr(history, "history_type"):

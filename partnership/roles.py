@@ -14,6 +14,8 @@ EDITORIAL_MODELS = [
     "practices.adoption",
     "practices.question",
     "agreements.agreement",
+    "events.event",
+    "events.course",
     "organisations.organisation",
     "documents.act",
     "documents.document",
@@ -30,6 +32,10 @@ PARTS = [
     "agreements.agreementlink",
     "agreements.agreementparty",
     "agreements.attestation",
+    "events.courseedition",
+    "events.courselink",
+    "events.eventlink",
+    "events.eventparticipant",
     "organisations.appointment",
     "organisations.office",
     "organisations.organisationcontact",
@@ -37,6 +43,10 @@ PARTS = [
 ]
 # Files of a document are added, never changed or taken away.
 FILES = ["documents.documentversion"]
+
+# Who was enrolled in courses, and who has their certificates: names that are read by
+# those who may change the course, and by nobody else. Certificates are revoked.
+REGISTERS = ["events.enrolment", "events.certificate"]
 
 # What visitors wrote: ratings are read, reports and questions are dealt with.
 INBOX = ["portal.rating", "portal.report", "portal.visitorquestion"]
@@ -69,6 +79,8 @@ WRITES_RECORDS = (
     _each([*EDITORIAL_MODELS, *REQUESTS], WRITE)
     | _each(PARTS, [*WRITE, "delete"])
     | _each(FILES, ["view", "add"])
+    | _each(REGISTERS, WRITE)
+    | _each(["events.enrolment"], ["delete"])
     | _each([*INBOX, *LOG, *QUESTIONS, *BATCHES], ["view"])
     | _each(["portal.report", "portal.visitorquestion"], ["change"])
 )

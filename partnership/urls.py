@@ -27,6 +27,7 @@ urlpatterns = [
         path("", include("portal.urls")),
         path("", include("practices.urls")),
         path("", include("partnership.agreements.urls")),
+        path("", include("partnership.events.urls")),
         path("", include("partnership.organisations.urls")),
         path("", include("partnership.documents.urls")),
         path("", include("partnership.indicators.urls")),

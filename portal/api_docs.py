@@ -21,6 +21,7 @@ GROUPS = {
     "practices": _("Good practices"),
     "questions": _("Questions and answers"),
     "agreements": _("Agreements"),
+    "events": _("Events and courses"),
     "organisations": _("Organisations"),
     "documents": _("Acts and documents"),
     "indicators": _("Indicators"),
@@ -33,6 +34,7 @@ GROUPS = {
 # What a reader can try at once; others are asked as they stand.
 TRIALS = {
     "/practices": "?theme=housing&limit=5",
+    "/events": "?upcoming=true&limit=5",
     "/agreements/covering": "?territory=022",
     "/observations": "?territory=022&period_from=2020",
     "/territories": "?within=022&limit=5",

@@ -26,6 +26,8 @@ MENU = [
     "practices:practice-list",
     "portal:theme-list",
     "agreements:agreement-list",
+    "events:event-list",
+    "events:course-list",
     "organisations:organisation-list",
     "indicators:indicator-list",
     "documents:document-list",

@@ -23,6 +23,8 @@ OTHERS = 8
 # Kinds beside the practices, in the order in which a page shows them: title, list.
 KINDS = {
     "agreement": (_("Agreements"), "agreements:agreement-list"),
+    "event": (_("Events"), "events:event-list"),
+    "course": (_("Courses"), "events:course-list"),
     "indicator": (_("Figures"), "indicators:indicator-list"),
     "document": (_("Documents"), "documents:document-list"),
 }

@@ -19,6 +19,7 @@ from partnership.catalogue.models import Entry
 from partnership.editorial.models import JournalEntry, Remark
 from partnership.editorial.scheduling import schedule, to_come
 from partnership.editorial.services import TransitionError, move
+from tests.events.access import EVENTS
 from tests.factories import make_practice, make_term, make_user
 from tests.test_access_exchange import ADDRESSES as EXCHANGE
 
@@ -103,6 +104,7 @@ ELSEWHERE = {
     "/admin/agreements/": set(Role.values),
     "/admin/agreements/agreement/": set(Role.values),
     "/admin/agreements/agreement/add/": WRITERS,
+    **EVENTS,
     "/admin/catalogue/": SEARCH_STAFF,
     "/admin/catalogue/synonym/": SEARCH_STAFF,
     "/admin/catalogue/synonym/add/": SEARCH_STAFF,

@@ -9,15 +9,15 @@ from django.apps import apps
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-FRAME = 12
+FRAME = 13
 LAYERS = {
-    "portal": 11,
-    "welfare": 10,
-    "networks": 10,
-    "certifications": 9,
-    "practices": 8,
+    "portal": 12,
+    "welfare": 11,
+    "networks": 11,
+    "certifications": 10,
+    "practices": 9,
+    "partnership.events": 8,
     "partnership.agreements": 7,
-    "partnership.events": 7,
     "partnership.indicators": 7,
     "partnership.organisations": 6,
     "partnership.documents": 5,

@@ -12,6 +12,8 @@ from partnership.administrations.filters import AdministrationFilterSet
 from partnership.agreements.api.forms import AgreementRowsFilterSet
 from partnership.common.api.pagination import Pagination
 from partnership.documents.filters import ActFilterSet, DocumentFilterSet
+from partnership.events.course_filters import CourseFilterSet
+from partnership.events.filters import EventFilterSet
 from partnership.indicators.filters import IndicatorFilterSet, ObservationFilterSet
 from partnership.organisations.filters import OrganisationFilterSet
 from partnership.territories.filters import TerritoryFilterSet
@@ -75,6 +77,8 @@ def test_every_address_of_the_api_is_described_and_no_other():
         ("GET /api/v1/indicators", IndicatorFilterSet),
         ("GET /api/v1/observations", ObservationFilterSet),
         ("GET /api/v1/agreements", AgreementRowsFilterSet),
+        ("GET /api/v1/events", EventFilterSet),
+        ("GET /api/v1/courses", CourseFilterSet),
         ("GET /api/v1/vocabularies", VocabularyFilterSet),
         ("GET /api/v1/administrations", AdministrationFilterSet),
     ],

@@ -26,6 +26,7 @@ SECTIONS = [
     ("attestations", _("Who says that it was in force"), ["attestations"]),
     ("chain", _("Before and after"), ["predecessor", "successors"]),
     ("results", _("What it brought about"), ["results"]),
+    ("events", _("Events"), ["events"]),
     ("papers", _("Acts, documents and links"), ["papers"]),
     ("about", _("About this sheet"), []),
 ]
@@ -66,6 +67,7 @@ def sheet(
     filled = content | {
         "successors": successors,
         "results": related.get("practice", []),
+        "events": related.get("event", []),
         "papers": any(
             [
                 content["acts"],
@@ -84,6 +86,7 @@ def sheet(
         "duration": facts.duration(),
         "successors": successors,
         "results": filled["results"],
+        "events": filled["events"],
         "websites": [link for link in links if link["kind"] == LinkKind.WEBSITE],
         "papers": [link for link in links if link["kind"] == LinkKind.DOCUMENT],
         "sources": [link for link in links if link["kind"] == LinkKind.SOURCE],

@@ -82,6 +82,8 @@ class EntryListView(PublicPage):
     comparison_name = ""
     # What begins and what ends on the days of its records, of kinds that have days.
     day_words: tuple[Any, Any] | None = None
+    # Whether a calendar program can follow it though its days are no view of the list.
+    has_calendar = False
     # Parameters of another form on the page: they do not narrow the list.
     further_parameters: frozenset[str] = frozenset()
 
@@ -176,7 +178,7 @@ class EntryListView(PublicPage):
                 filters,
                 self.request.path,
                 self.orders,
-                has_days=self.day_words is not None,
+                has_days=self.has_calendar or self.day_words is not None,
             ),
             comparison=comparison,
             spelling=spelling,

@@ -25,6 +25,8 @@ FORMATS = {
 RELATED = {
     "agreement": _("Agreements"),
     "practice": _("Good practices"),
+    "event": _("Events"),
+    "course": _("Courses"),
     "organisation": _("Organisations"),
     "document": _("Documents"),
     "act": _("Acts"),

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from difflib import SequenceMatcher
 from html import unescape
@@ -186,6 +186,8 @@ def in_words(value: Any) -> str:
         return date_format(timezone.localtime(value), "j F Y H:i")
     if isinstance(value, date):
         return day_in_words(value.isoformat())
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, Decimal):
         return number_format(value.normalize() + 0, use_l10n=True)
     if isinstance(value, list | tuple):

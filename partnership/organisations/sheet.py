@@ -20,12 +20,18 @@ from partnership.territories.models import Territory
 NAMED_BY = {
     "agreement": _("Agreements"),
     "practice": _("Good practices"),
+    "event": _("Events"),
+    "course": _("Courses"),
     "act": _("Acts"),
     "document": _("Documents"),
     "indicator": _("Indicators"),
 }
 # Lists that can be narrowed to what names one organisation.
-LISTS = {"practice": "practices:practice-list"}
+LISTS = {
+    "practice": "practices:practice-list",
+    "event": "events:event-list",
+    "course": "events:course-list",
+}
 
 
 def card(entry: Entry) -> dict[str, Any]:

@@ -11,7 +11,9 @@ import yaml
 from django.conf import settings
 
 from partnership.seeding.agreements import AgreementSeeder, predecessors_first
+from partnership.seeding.courses import CourseSeeder
 from partnership.seeding.documents import ActSeeder, DocumentSeeder
+from partnership.seeding.events import EventSeeder
 from partnership.seeding.exchange import AdoptionSeeder, EvidenceReviewSeeder
 from partnership.seeding.indicators import IndicatorSeeder
 from partnership.seeding.organisations import OrganisationSeeder
@@ -55,6 +57,8 @@ KINDS = [
     Kind(ActSeeder, "acts", "acts.yaml"),
     Kind(DocumentSeeder, "documents", "documents*.yaml"),
     Kind(AgreementSeeder, "agreements", "agreements.yaml"),
+    Kind(EventSeeder, "events", "events.yaml"),
+    Kind(CourseSeeder, "courses", "courses.yaml"),
     Kind(IndicatorSeeder, "indicators", "indicators.yaml"),
     Kind(PracticeSeeder, "practices", "practices_*.yaml"),
     Kind(AdoptionSeeder, "adoptions", "adoptions.yaml"),

@@ -13,11 +13,11 @@ from partnership.common.dates import PartialDateField, partial_dates
 from partnership.common.fields import RichTextField
 from partnership.common.models import known_choices
 from partnership.editorial.completeness import Whole
+from partnership.editorial.contact import OfficeContact
 from partnership.editorial.models import EditorialModel
 from partnership.organisations.models import Organisation
 from practices.adoptions.stages import Reached, faults_of, leads_to
 from practices.enums import AdoptionStage, OutcomeMonth
-from practices.models.contact import OfficeContact
 from practices.models.practice import Practice
 from practices.models.queryset import AboutPracticesQuerySet
 

@@ -11,13 +11,13 @@ from partnership.common.fields import RichTextField
 from partnership.common.models import known_choices
 from partnership.documents.models import Document
 from partnership.editorial.completeness import Whole
+from partnership.editorial.contact import OfficeContact
 from partnership.editorial.enums import Licence
 from partnership.editorial.models import EditorialModel, likeness_indexes
 from partnership.organisations.models import Organisation
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
 from practices.enums import PracticeLifecycle, PracticeOrigin, PracticeRecurrence
-from practices.models.contact import OfficeContact
 from practices.readability import hint
 
 OLDEST_CHILD = 26

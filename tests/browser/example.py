@@ -23,6 +23,7 @@ from tests import factories
 from tests.browser import example_indicators, example_organisations
 from tests.browser.example_agreements import AGREEMENT_PAGES, make_agreements
 from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
+from tests.browser.example_events import EVENT_PAGES, make_courses, make_events
 from tests.browser.example_exchange import PAGES as EXCHANGE_PAGES
 from tests.browser.example_exchange import make_questions
 
@@ -120,6 +121,7 @@ PUBLIC_PAGES = [
     *example_organisations.PAGES,
     *AGREEMENT_PAGES,
     *EXCHANGE_PAGES,
+    *EVENT_PAGES,
 ]
 
 
@@ -185,6 +187,7 @@ def make_example():
     document = make_documents(trento, piemonte, terms, full)
     agreement = make_agreements(trento, piemonte, places, terms, full)
     make_questions(full, piemonte)
+    event = make_events(trento, piemonte, places, terms, agreement)
     example = SimpleNamespace(
         trento=trento,
         piemonte=piemonte,
@@ -192,6 +195,8 @@ def make_example():
         full=full,
         document=document,
         agreement=agreement,
+        event=event,
+        course=make_courses(piemonte, places, terms),
         people=people,
     )
     example.agency = example_organisations.make_organisations(trento, places, full)

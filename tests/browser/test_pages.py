@@ -119,6 +119,14 @@ def test_pages_of_the_administration_owe_nothing(
         "/admin/agreements/agreement/add/",
         f"/admin/agreements/agreement/{visible_example.agreement.pk}/change/",
         f"/admin/agreements/agreement/{visible_example.agreement.pk}/preview/",
+        "/admin/events/event/",
+        "/admin/events/event/add/",
+        f"/admin/events/event/{visible_example.event.pk}/change/",
+        f"/admin/events/event/{visible_example.event.pk}/preview/",
+        f"/admin/events/event/{visible_example.event.pk}/invite/",
+        f"/admin/events/course/{visible_example.course.pk}/change/",
+        "/admin/events/enrolment/add/",
+        "/admin/events/certificate/",
     ]:
         inspection.visit(path)
 

@@ -24,6 +24,8 @@ LISTS = {
     "document": "documenti",
     "organisation": "organizzazioni",
     "agreement": "protocolli",
+    "event": "eventi",
+    "course": "corsi",
     "indicator": "statistiche",
 }
 FIRST_CARDS = 3

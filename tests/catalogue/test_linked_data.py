@@ -66,7 +66,8 @@ def test_every_sheet_describes_itself(client, language):
             assert "" not in node.values(), node
 
     assert kinds == {
-        *("act", "agreement", "document", "indicator", "organisation", "practice"),
+        *("act", "agreement", "course", "document", "event"),
+        *("indicator", "organisation", "practice"),
         "question",
     }
 

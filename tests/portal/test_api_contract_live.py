@@ -30,7 +30,9 @@ BASE = "https://portale.esempio.it"
 KINDS = {
     "acts": "act",
     "agreements": "agreement",
+    "courses": "course",
     "documents": "document",
+    "events": "event",
     "indicators": "indicator",
     "organisations": "organisation",
     "practices": "practice",

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.xdist_group("schemathesis")
 # no form knows; an offset does not go with a cursor. Else: 400, and it is named.
 MUST_EXIST = {
     "act", "administration", "after", "agreement", "area", "cursor", "document_kind",
-    "embed", "fields", "indicator", "offset", "organisation", "organisation_kind",
+    "embed", "event_kind", "fields", "indicator", "offset", "organisation", "organisation_kind",
     "period_from", "updated_since",
     "period_until", "q", "residence", "sdg", "target_group", "territory", "theme",
     "within",
@@ -82,7 +82,8 @@ def records(django_db_setup, django_db_blocker):
         found = {
             kind: [str(entry.record) for entry in Entry.objects.of_kind(kind)]
             for kind in [
-                "act", "agreement", "document", "indicator", "organisation", "practice",
+                "act", "agreement", "course", "document", "event", "indicator", "organisation",
+                "practice",
             ]
         }  # fmt: skip
         yield found | {

@@ -102,12 +102,12 @@ def test_pages_cost_the_same_queries_for_few_and_for_many(
         make_practice(trento, f"Pratica {number}", themes=[theme], published=True)
 
     client.get("/temi/sport/")
-    # The term, its keys, practices, three other kinds, the clock, the day of the newest
+    # The term, its keys, practices, five other kinds, the clock, the day of the newest
     # publication.
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         assert client.get("/temi/sport/").status_code == 200
     # Beside these: instruments and the other areas.
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         assert client.get("/aree/b/").status_code == 200
     # Counts, keys, themes, administrations.
     with django_assert_max_num_queries(6):

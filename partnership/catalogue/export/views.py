@@ -236,16 +236,21 @@ class CalendarView(ExportView):
         return self.followed(body, calendar_file.CONTENT_TYPE)
 
 
-def export_paths(prefix: str, list_view: Any, export: Export) -> list[Any]:
-    """The addresses of a list's files, beside the page at `prefix`."""
+def export_paths(
+    prefix: str, list_view: Any, export: Export, calendar: Any = CalendarView
+) -> list[Any]:
+    """The addresses of a list's files, beside the page at `prefix`.
+
+    `calendar` is the file for calendar programs of a kind that has its own.
+    """
     given = {"list_view": list_view, "export": export}
     views = [
         (links.CSV, CsvView, "csv"),
         (links.XLSX, XlsxView, "xlsx"),
         (links.FEED, FeedView, "feed"),
     ]
-    if list_view.day_words:
-        views.append((links.CALENDAR, CalendarView, "calendar"))
+    if list_view.has_calendar or list_view.day_words:
+        views.append((links.CALENDAR, calendar, "calendar"))
     return [
         path(f"{prefix}{name}", view.as_view(**given), name=f"{list_view.kind}-{act}")
         for name, view, act in views

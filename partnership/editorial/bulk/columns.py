@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from html import escape
@@ -155,6 +155,8 @@ def text_of(cell: Cell) -> str:
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
     return str(cell).strip().replace("\r\n", "\n")
 
 
@@ -172,6 +174,8 @@ def value_of(field: models.Field, cell: Cell) -> Any:
         return _choice(field, text)
     if isinstance(field, models.DateField):
         return _day(cell, text)
+    if isinstance(field, models.TimeField):
+        return _hour(text)
     if isinstance(field, PartialDateField):
         return text
     if isinstance(field, models.IntegerField):
@@ -225,6 +229,13 @@ def _day(cell: Cell, text: str) -> date:
     )
 
 
+def _hour(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise ValidationError(_("Write the hour as 14:30.")) from None
+
+
 def _integer(text: str) -> int:
     if not re.fullmatch(r"-?[0-9]{1,18}", text):
         raise ValidationError(_("Write a whole number in digits alone."))
@@ -248,6 +259,8 @@ def cell_of(field: models.Field, value: Any) -> Any:
     """A value of a column as a spreadsheet shows it, so that it can be read again."""
     if value is None or isinstance(value, bool | int | float | Decimal | date):
         return "" if value is None else value
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     return str(value)
@@ -283,6 +296,8 @@ def explanation(column: Column) -> str:
         said.append(_("Yes or no."))
     elif isinstance(field, models.DateField):
         said.append(_("A day, as 2023-12-31."))
+    elif isinstance(field, models.TimeField):
+        said.append(_("An hour, as 14:30."))
     return " ".join(said)
 
 

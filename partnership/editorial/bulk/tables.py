@@ -4,7 +4,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ MOST_ROWS = 50_000
 # More places of one kind nobody reads.
 MOST_PLACES = 20
 
-Cell = str | int | float | bool | date | datetime
+Cell = str | int | float | bool | date | datetime | time
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from partnership.agreements import publication as agreements
 from partnership.agreements.models import Agreement
 from partnership.catalogue.services import PublicationError
 from partnership.editorial.services import redact
+from partnership.events import course_publication as courses
+from partnership.events import publication as events
+from partnership.events.models import Course, Event
 from partnership.organisations import publication as organisations
 from partnership.organisations.models import Organisation
 from practices import publication as practices
@@ -22,6 +25,8 @@ KINDS = {
     "adoption": (Adoption, adoptions.COLUMNS),
     "agreement": (Agreement, agreements.COLUMNS),
     "evidence_review": (EvidenceReview, reviews.COLUMNS),
+    "course": (Course, courses.COLUMNS),
+    "event": (Event, events.COLUMNS),
     "organisation": (Organisation, organisations.COLUMNS),
     "practice": (Practice, practices.COLUMNS),
     "question": (Question, question_publication.COLUMNS),

@@ -11,6 +11,7 @@ from partnership.editorial.enums import Licence
 from tests.factories import make_practice, make_term
 from tests.factories_agreements import make_act, make_agreement, make_organisation
 from tests.factories_documents import PDF, make_document
+from tests.factories_events import make_course, make_event
 from tests.factories_indicators import figures_of, make_indicator
 
 LISTS = {
@@ -19,6 +20,8 @@ LISTS = {
     "document": "/documenti/",
     "organisation": "/organizzazioni/",
     "agreement": "/protocolli/",
+    "event": "/eventi/",
+    "course": "/corsi/",
     "indicator": "/statistiche/",
 }
 
@@ -53,6 +56,28 @@ def every_kind(trento, piemonte, places, settings, tmp_path):
     )
     document = make_document(
         trento, files=[("linee.pdf", PDF)], acts=[act], themes=[theme], published=True
+    )
+    make_event(
+        trento,
+        "Visita; «di studio»",
+        slug="visita",
+        place=places["022205"],
+        organisers=[body],
+        participants=[{"organisation": body, "people": 3, "role_it": "ospite"}],
+        invited=[places["01"]],
+        agreements=[agreement],
+        programme_it="<p>Mattina:</p><ul><li>museo</li></ul>",
+        published=True,
+    )
+    make_course(
+        trento,
+        "Corso; «di prova»",
+        slug="corso",
+        organisers=[body],
+        hours=40,
+        objectives_it="<p>Sapere:</p><ul><li>fare</li></ul>",
+        editions=[{"starts_on": "2023", "places": 20, "place": places["022205"]}],
+        published=True,
     )
     make_indicator(piemonte, figures=figures_of(places), themes=[theme], published=True)
     practice = make_practice(

@@ -211,7 +211,14 @@ def test_redacted_records_have_files_too(client, every_kind, kind):
         for field in publication.content.keys() - kept
         # What an index is made of cannot be blanked.
         if not isinstance(publication.content[field], bool | str | int)
-    } - {"measure", "document_kind", "organisation_kind", "governs", "seat"}
+    } - {
+        "measure",
+        "document_kind",
+        "event_kind",
+        "organisation_kind",
+        "governs",
+        "seat",
+    }
     services.redact(publication, fields, by=None, act="Atto 1")
 
     for name in ["elenco.csv", "elenco.xlsx", "feed.atom"]:

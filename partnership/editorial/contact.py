@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Where to turn about a practice."""
+"""Where to turn about a record."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
