@@ -25,6 +25,7 @@ from partnership.editorial.contacts.links import (
 from partnership.editorial.enums import ContactAnswer
 from partnership.editorial.models.contacts import LONGEST_NOTE
 from portal.inbox.forms import WrittenField
+from portal.inbox.views import NoFiles
 from portal.text_pages import WRITTEN_ON
 
 # Why a link takes no answer.
@@ -90,7 +91,8 @@ class ConfirmationView(PublicPage):
         return self.question(AnswerForm(), status=200)
 
     def post(self, request, *args, **kwargs):
-        """Keep the answer, once."""
+        """Keep the answer, once; no file is taken."""
+        request.upload_handlers = [NoFiles(request)]
         asked = question_behind(self.kwargs["token"], timezone.now())
         form = AnswerForm(request.POST)
         if not form.is_valid():

@@ -99,7 +99,7 @@ def load(copy, dump):
 
 def apply(copy, change):
     """Do to the copy what happened to the portal."""
-    if change["record"]:  # published, redacted; restored since, if withdrawn
+    if change["record"]:  # published, confirmed, redacted; restored since, if withdrawn
         keep(copy, change["record"])
     elif change["records_url"]:  # renamed, rebuilt: these records were made anew
         url = change["records_url"] + "?limit=100"

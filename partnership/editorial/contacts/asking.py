@@ -227,7 +227,10 @@ def give_up(now: datetime) -> int:
         )
     if overdue:
         entries = _entries(request.record for request in overdue)
-        mails.tell_owners([entries[row.record] for row in overdue])
+        # One may have been withdrawn since.
+        mails.tell_owners(
+            [entries[row.record] for row in overdue if row.record in entries]
+        )
     return len(overdue)
 
 
