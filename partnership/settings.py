@@ -275,13 +275,10 @@ CATALOGUE_KINDS = {
 ON_NEW_NAMES = "partnership.catalogue.services.rename"
 # Who is told that another administration answers for a record.
 ON_NEW_OWNER = "portal.inbox.services.follow_owner"
-
 # After so many days a role stands in place of who changed something; 0: never.
 HISTORY_PERSONS_DAYS = whole_number("HISTORY_PERSONS_DAYS", 5 * 365)
-
 # Within so many days a question about a practice is to be answered.
 QUESTION_ANSWER_DAYS = whole_number("QUESTION_ANSWER_DAYS", 30)
-
 # For each network address; 0: the portal itself does not limit.
 API_REQUESTS_PER_MINUTE = whole_number("API_REQUESTS_PER_MINUTE", 600)
 REST_FRAMEWORK = {

@@ -44,6 +44,8 @@ CHANGING = [
     ),
     "portal:theme-list",
     "practices:answer-times",
+    "practices:context",
+    "practices:criteria",
 ]
 FIXED = [
     "portal:api-docs",

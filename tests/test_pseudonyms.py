@@ -255,8 +255,9 @@ def test_every_column_that_names_who_did_something_is_reached():
         "edited_by_id",
         "created_by_id",
         "assigned_to_id",
-        # Deleted with the report after two years at most.
+        # Deleted with the report or the question after two years at most.
         "handled_by_id",
+        "asked_by_id",
     }
     reached = {(trace.model, trace.person) for trace in traces()}
     reached |= {(Publication, "published_by_id")}

@@ -47,7 +47,7 @@ def confirm(adoption: Adoption, *, by: User, version: int) -> None:
     if held.owner_confirmed_on is not None:
         raise ConfirmationError(_("It is confirmed already."))
     held.changed_by(by)
-    held.owner_confirmed_on, held.confirmed_by = timezone.localdate(), by
+    held.owner_confirmed_on = timezone.localdate()
     held._change_reason = _("Confirmed by the owner of the practice")
     held.save()
     catalogue.publish(held, by=by)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Adoptions: a body takes up a practice, adapts it and reports what came of it."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -127,17 +126,9 @@ class Adoption(OfficeContact, EditorialModel):
         default=False,
         help_text=_("Invented, to show how the portal works; pages say so."),
     )
-    # By the owner of the practice, of what was published then.
+    # By the owner of the practice, of what was published then; the history says who.
     owner_confirmed_on = models.DateField(
         _("confirmed by the owner on"), null=True, editable=False
-    )
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("confirmed by"),
     )
 
     objects = AboutPracticesQuerySet.as_manager()
@@ -176,7 +167,7 @@ class Adoption(OfficeContact, EditorialModel):
     def changed_by(self, person) -> None:
         """Begin the next version; the owner has not confirmed that one."""
         super().changed_by(person)
-        self.owner_confirmed_on = self.confirmed_by = None
+        self.owner_confirmed_on = None
 
     def clean(self):
         """Refuse one's own practice, and a family in which somebody is its own child."""

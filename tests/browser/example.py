@@ -26,6 +26,7 @@ from tests.browser.example_documents import DOCUMENT_PAGES, make_documents
 from tests.browser.example_events import EVENT_PAGES, make_courses, make_events
 from tests.browser.example_exchange import PAGES as EXCHANGE_PAGES
 from tests.browser.example_exchange import make_questions
+from tests.browser.example_told import TOLD_PAGES, make_told
 
 TERMS = {
     "area": {
@@ -122,6 +123,7 @@ PUBLIC_PAGES = [
     *AGREEMENT_PAGES,
     *EXCHANGE_PAGES,
     *EVENT_PAGES,
+    *TOLD_PAGES,
 ]
 
 
@@ -149,7 +151,7 @@ def make_example():
         for name, labels in TERMS.items()
     }
     full = make_full_practice(trento, places, terms)
-    factories.make_practice(
+    pedibus = factories.make_practice(
         piemonte,
         "Pedibus: a scuola a piedi con i nonni",
         slug=UNTRANSLATED,
@@ -187,6 +189,7 @@ def make_example():
     document = make_documents(trento, piemonte, terms, full)
     agreement = make_agreements(trento, piemonte, places, terms, full)
     make_questions(full, piemonte)
+    make_told(full, pedibus, piemonte)
     event = make_events(trento, piemonte, places, terms, agreement)
     example = SimpleNamespace(
         trento=trento,

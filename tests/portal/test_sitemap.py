@@ -27,6 +27,8 @@ LINK = "{http://www.w3.org/1999/xhtml}link"
 NOT_MAPPED = {"/valutazione/", "/valutazione/grazie/", "/segnala/grazie/", "/correggi/"}
 NOT_MAPPED |= {"/conferma/grazie/"}
 NOT_MAPPED |= {"/domanda/grazie/"}
+# The month that it is.
+NOT_MAPPED |= {"/eventi/mese/"}
 # What somebody chose to compare.
 NOT_MAPPED |= {"/pratiche/confronta/"}
 
