@@ -231,7 +231,7 @@ def _as_in_the_first_release(entry):
         ("events.yaml", "events", {"kind": "party"}, "kind: no term"),
         ("events.yaml", "events", {"start_time": 14}, "start_time: “14” is no hour"),
         ("events.yaml", "events", {"ends_on": "2022-07-12"}, "ends_on: "),
-        ("courses.yaml", "courses", {"documents": ["none"]}, "documents: no document"),
+        ("courses.yaml", "courses", {"areas": ["E"]}, "areas: no term"),
         ("courses.yaml", "courses", {"holders": []}, "holders: unknown"),
         ("acts.yaml", "acts", {"issued_on": "2022-05"}, "issued_on: "),
         ("documents.yaml", "documents", {"source": "nowhere"}, "url: "),
