@@ -99,7 +99,7 @@ class HoldsConversations:
                 for row in rows
             ],
             "remark_form": RemarkForm(is_own=is_own, initial={"text": kept})
-            if may_remark(record, request.user)
+            if is_own or may_remark(record, request.user)
             else None,
             "assigned_to": record.assigned_to if is_own else None,
             "assign_form": AssignForm(
