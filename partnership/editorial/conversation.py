@@ -56,12 +56,17 @@ def may_remark(record: EditorialModel, user: User) -> bool:
     return type(record).objects.commentable_by(user).filter(pk=record.pk).exists()
 
 
-def remarks_for(record: EditorialModel, user: User) -> Any:
-    """The remarks on a record that a person may read, the oldest first."""
+def remarks_for(
+    record: EditorialModel, user: User, *, is_own: bool | None = None
+) -> Any:
+    """The remarks on a record that a person may read, the oldest first.
+
+    `is_own` is what a page knows already: whether the person works for an owner.
+    """
     rows = Remark.objects.filter(record=record.uuid)
-    if type(record).objects.owned_by(user).filter(pk=record.pk).exists():
-        return rows
-    return rows.filter(is_internal=False)
+    if is_own is None:
+        is_own = type(record).objects.owned_by(user).filter(pk=record.pk).exists()
+    return rows if is_own else rows.filter(is_internal=False)
 
 
 def reviewers_of(record: EditorialModel) -> Any:

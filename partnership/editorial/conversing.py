@@ -87,7 +87,7 @@ class HoldsConversations:
         """The remarks that the person may read, and the forms to answer."""
         is_own = self.is_own(request, record)
         kept = request.session.pop(KEPT, {}).get(str(record.uuid), "")
-        rows = list(remarks_for(record, request.user))
+        rows = list(remarks_for(record, request.user, is_own=is_own))
         people = User.objects.in_bulk({row.written_by_id for row in rows} - {None})
         may_assign = self.may_move(request, Transition.ASSIGN, record)
         return {
@@ -99,7 +99,7 @@ class HoldsConversations:
                 for row in rows
             ],
             "remark_form": RemarkForm(is_own=is_own, initial={"text": kept})
-            if may_remark(record, request.user)
+            if is_own or may_remark(record, request.user)
             else None,
             "assigned_to": record.assigned_to if is_own else None,
             "assign_form": AssignForm(

@@ -18,7 +18,7 @@ from tests.factories import make_practice
 pytestmark = pytest.mark.django_db
 
 # They carry the moment in which they were opened.
-NOT_KEPT = {"/segnala/", "/accessibilita/"}
+NOT_KEPT = {"/segnala/", "/accessibilita/", "/correggi/", "/en/correggi/"}
 LIST = "/pratiche/"
 
 
