@@ -102,16 +102,22 @@ class VisitorQuestionView(InboxView):
         """The sheet of the practice."""
         return reverse("practices:practice-detail", args=[self.kwargs["slug"]])
 
-    def dispatch(self, request, *args, **kwargs):
+    def elsewhere(self):
         """What was renamed or withdrawn is told by the sheet's own address."""
-        if self.entry is None:
-            if Slug.objects.filter(kind="practice", value=kwargs["slug"]).exists():
-                return HttpResponseRedirect(self.sheet_url)
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
+        if self.entry is not None:
+            return None
+        if Slug.objects.filter(kind="practice", value=self.kwargs["slug"]).exists():
+            return HttpResponseRedirect(self.sheet_url)
+        raise Http404
+
+    def post(self, request, *args, **kwargs):
+        """Nothing is asked about what is not there."""
+        return self.elsewhere() or super().post(request, *args, **kwargs)
 
     def get(self, request, *args, **kwargs):
         """The form carries the moment in which it was opened: nobody else may have it."""
+        if answer := self.elsewhere():
+            return answer
         response = super().get(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-cache"
         return response

@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.test import Client
 from django.utils import timezone
 
 from partnership.accounts.enums import Role
@@ -97,6 +98,13 @@ def test_question_is_kept_and_the_owner_told_without_the_address(
     # Nothing of it is public.
     assert not Question.objects.exists()
     assert not Entry.objects.filter(kind="question").exists()
+
+
+def test_no_cookie_is_asked_for(practice):
+    """Readers have none to compare; where a form comes from is checked otherwise."""
+    client = Client(enforce_csrf_checks=True)
+
+    assert send(client).status_code == 303
 
 
 @pytest.mark.parametrize(
