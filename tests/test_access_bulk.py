@@ -36,7 +36,8 @@ ELSEWHERE = {
     *("changelist", "add", "change", "delete", "history", "simple_history"),
     *("preview", "move", "differences", "revert", "remark", "assign", "cancel"),
     *("merge", "duplicates", "version", "observations", "confirm", "ask"),
-    *("version_preview", "version_pdf", "confirm_adoption"),
+    *("version_preview", "version_pdf", "confirm_adoption", "invite", "into_sheet"),
+    *("share", "unshare", "handover"),
 }
 
 

@@ -68,7 +68,7 @@ def test_every_sheet_describes_itself(client, language):
     assert kinds == {
         *("act", "agreement", "course", "document", "event"),
         *("indicator", "organisation", "practice"),
-        "question",
+        *("adoption", "evidence_review", "question"),
     }
 
 
