@@ -14,7 +14,8 @@ from partnership.accounts.models import User
 from partnership.administrations.models import Administration
 from portal.enums import ReportKind
 from portal.inbox.pages import Page
-from portal.models import Rating, Report
+from portal.models import Rating, Report, VisitorQuestion
+from practices.models import Question
 
 logger = logging.getLogger(__name__)
 
@@ -70,9 +71,15 @@ def handle(row: Report, *, by: User) -> Report:
 
 
 def follow_owner(record: UUID, administration: Administration) -> None:
-    """What visitors wrote about a record is dealt with by who answers for it now."""
-    for model in (Rating, Report):
+    """What was written about a record is dealt with by who answers for it now."""
+    for model in (Rating, Report, VisitorQuestion):
         model.objects.filter(record=record).update(administration=administration)
+    # Who has the practice answers what others ask about it.
+    asked = Question.objects.filter(practice__uuid=record)
+    for question in asked.exclude(asked_by=administration):
+        question.changed_by(None)
+        question.administration = administration
+        question.save()
 
 
 def _about(page: Page) -> dict[str, object]:

@@ -26,6 +26,7 @@ from tests.factories import (
     make_term,
     make_user,
 )
+from tests.factories_questions import make_question
 from tests.portal.inbox import make_report
 from tests.practices.sending import BACKEND, LIST
 
@@ -52,6 +53,20 @@ def taking(piemonte):
 def offered(record, giving, piemonte):
     """It waits for Piemonte."""
     return offer(record, piemonte, by=giving, reason="Lo gestite voi")
+
+
+def test_what_others_asked_goes_with_the_practice(record, offered, taking, piemonte):
+    open_one = make_question(record)
+    own = make_question(record, "Di chi era?", asked_by=piemonte)
+
+    accept(offered, by=taking)
+
+    open_one.refresh_from_db()
+    own.refresh_from_db()
+    assert (open_one.administration, open_one.version) == (piemonte, 2)
+    open_one.clean()
+    # Nobody answers oneself.
+    assert own.administration == record.administration
 
 
 def public(record):
