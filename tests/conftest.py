@@ -23,6 +23,8 @@ def django_db_modify_db_settings(
     with django_db_blocker.unblock():
         name = migrated_database()
     connection.settings_dict["TEST"]["TEMPLATE"] = name
+    # Nothing of it is to outlive a power cut.
+    connection.settings_dict["OPTIONS"]["options"] += " -c synchronous_commit=off"
 
 
 @pytest.fixture(autouse=True)

@@ -59,7 +59,7 @@ def test_what_others_asked_goes_with_the_practice(record, offered, taking, piemo
     open_one = make_question(record)
     own = make_question(record, "Di chi era?", asked_by=piemonte)
 
-    accept(offered, by=taking)
+    accept(offered, record, by=taking)
 
     open_one.refresh_from_db()
     own.refresh_from_db()
