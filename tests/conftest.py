@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Fixtures that several packages share."""
 
+import gc
+
 import pytest
+from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
@@ -13,6 +16,12 @@ from partnership.public_role import ROLE
 from tests import factories
 from tests.serial import pytest_collection_modifyitems  # noqa: F401
 from tests.template_database import migrated_database
+
+
+def pytest_collection_finish():
+    """What was imported lasts to the end: it is not searched for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -57,8 +66,12 @@ def piemonte(places):
 
 @pytest.fixture
 def roles(db):
-    """The permissions of each role, as the table says."""
-    call_command("sync_roles", verbosity=0)
+    """The permissions of each role, as the table says.
+
+    Each database begins with them, and loses them with the first test that commits.
+    """
+    if not Group.objects.exists():
+        call_command("sync_roles", verbosity=0)
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What administrations write about each other's practices."""
 
+from datetime import date
+
 from django.utils.text import slugify
 
 from partnership.catalogue import services as catalogue
@@ -63,3 +65,18 @@ def make_adoption(
     if published:
         catalogue.publish(adoption, by=None)
     return adoption
+
+
+def make_residents(place, children, adults, old):
+    """Residents of a place in three spans of ages."""
+    for first, last, residents in [
+        (0, 14, children),
+        (15, 64, adults),
+        (65, None, old),
+    ]:
+        place.population_bands.create(
+            reference_on=date(2025, 1, 1),
+            age_from=first,
+            age_until=last,
+            residents=residents,
+        )

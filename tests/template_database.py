@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A database in which every migration has run, of which each worker gets a copy.
+"""A database in which every migration has run and roles have their permissions.
 
-Running them takes half a minute; a copy takes less than a second. It is kept in the
-cluster until a migration changes.
+Each worker gets a copy: running them takes half a minute, a copy less than a second. It
+is kept in the cluster until a migration or the table of roles changes.
 """
 
 import hashlib
+from io import StringIO
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+
+from partnership.roles import ROLE_PERMISSIONS
 
 PREFIX = "portal_migrated_"
 BUILDING = f"{PREFIX}building"
@@ -39,7 +42,7 @@ def migrated_database() -> str:
 
 
 def _digest() -> str:
-    """A sign of all migrations: those of the portal by their text, the others by name."""
+    """A sign of all migrations, ours by their text and others by name, and of the roles."""
     digest = hashlib.sha256()
     for config in sorted(apps.get_app_configs(), key=lambda one: one.label):
         for path in sorted(Path(config.path, "migrations").glob("0*.py")):
@@ -47,6 +50,8 @@ def _digest() -> str:
             if path.is_relative_to(settings.BASE_DIR / ".venv"):
                 continue
             digest.update(path.read_bytes())
+    for role, names in ROLE_PERMISSIONS.items():
+        digest.update(f"{role}: {sorted(names)}".encode())
     return digest.hexdigest()[:20]
 
 
@@ -56,6 +61,7 @@ def _migrate() -> None:
     connection.settings_dict["NAME"] = BUILDING
     try:
         call_command("migrate", verbosity=0)
+        call_command("sync_roles", verbosity=0, stdout=StringIO())
     finally:
         connection.close()
         connection.settings_dict["NAME"] = own

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Who may do what with questions and requests: a part of the table of `test_access.py`.
+"""Who may do what with what is exchanged: a part of the table of `test_access.py`.
 
-Rows of the asked, the asking and a third administration, for every role and address.
+Rows of the first, the second and a third administration, for every role and address.
 """
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from partnership.accounts.enums import Role
 from partnership.accounts.models import User
 from tests.factories import make_administration, make_practice, make_term, make_user
+from tests.factories_exchange import make_adoption, make_review
 from tests.factories_questions import make_question, make_request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
@@ -23,6 +24,10 @@ ADDRESSES = {
     "/admin/practices/question/": ALL,
     "/admin/practices/question/add/": WRITERS,
     "/admin/practices/question/ask/": WRITERS,
+    "/admin/practices/adoption/": ALL,
+    "/admin/practices/adoption/add/": WRITERS,
+    "/admin/practices/evidencereview/": ALL,
+    "/admin/practices/evidencereview/add/": WRITERS,
     "/admin/practices/exchangerequest/": ALL,
     "/admin/practices/exchangerequest/add/": WRITERS,
     "/admin/portal/visitorquestion/": ALL,
@@ -52,19 +57,22 @@ REQUEST = {
     "step/take-up/": (set(), set()),
     "delete/": (set(), set()),
 }
-
-
-@pytest.fixture
-def question(trento, piemonte):
-    """Piemonte has asked Trento, which has answered."""
-    practice = make_practice(trento, themes=[make_term()], published=True)
-    return make_question(practice, asked_by=piemonte, answered_after=1)
-
-
-@pytest.fixture
-def request_taken_up(trento, piemonte):
-    """Piemonte has asked Trento, which has taken it up."""
-    return make_request(piemonte, trento, status="taken_up")
+# Address of a published adoption or review of a practice of the first -> the same.
+WRITTEN_ABOUT = {
+    "change/": (ALL, ALL),
+    "history/": (ALL, ALL),
+    "preview/": (ALL, ALL),
+    "differences/": (ALL, ALL),
+    "move/submit/": (set(), EDITORS),
+    "move/withdraw/": (set(), {Role.REVIEWER}),
+    "delete/": (set(), set()),
+}
+TABLES = {
+    "question": QUESTION,
+    "exchangerequest": REQUEST,
+    "adoption": WRITTEN_ABOUT,
+    "evidencereview": WRITTEN_ABOUT,
+}
 
 
 @pytest.fixture
@@ -73,58 +81,60 @@ def sides(trento, piemonte, places):
     return [trento, piemonte, make_administration("terza", places["021"])]
 
 
-@pytest.mark.parametrize("part", QUESTION)
+@pytest.fixture
+def records(trento, piemonte):
+    """One of each kind; Trento owns the practice, Piemonte wrote the record."""
+    practice = make_practice(trento, themes=[make_term()], published=True)
+    return {
+        "question": make_question(practice, asked_by=piemonte, answered_after=1),
+        "exchangerequest": make_request(piemonte, trento, status="taken_up"),
+        "adoption": make_adoption(practice, piemonte),
+        "evidencereview": make_review(practice, piemonte),
+    }
+
+
+@pytest.mark.parametrize("model", TABLES)
 @pytest.mark.parametrize("role", Role.values)
-def test_addresses_of_a_question(client, question, sides, role, part):
-    url = f"/admin/practices/question/{question.pk}/{part}"
+def test_addresses_of_a_record(client, records, sides, subtests, role, model):
+    people = [make_user(f"{role}-{side.code}", side, role) for side in sides]
 
-    answers = [status(client, side, role, url) for side in sides]
+    for part, table in TABLES[model].items():
+        with subtests.test(part=part):
+            answers = []
+            for person in people:
+                client.force_login(person, backend=BACKEND)
+                url = f"/admin/practices/{model}/{records[model].pk}/{part}"
+                answers.append(client.get(url).status_code)
 
-    allowed = [role in roles for roles in QUESTION[part]]
-    assert [answer == 200 for answer in answers] == [*allowed, False], answers
-    assert set(answers) <= {200, 302, 403, 404}
-
-
-@pytest.mark.parametrize("part", REQUEST)
-@pytest.mark.parametrize("role", Role.values)
-def test_addresses_of_a_request(client, request_taken_up, sides, role, part):
-    url = f"/admin/practices/exchangerequest/{request_taken_up.pk}/{part}"
-
-    answers = [status(client, side, role, url) for side in sides]
-
-    allowed = [role in roles for roles in REQUEST[part]]
-    assert [answer == 200 for answer in answers] == [*allowed, False], answers
-    assert set(answers) <= {200, 302, 403, 404}
+            allowed = [role in roles for roles in table]
+            assert [answer == 200 for answer in answers] == [*allowed, False], answers
+            assert set(answers) <= {200, 302, 403, 404}
 
 
 @pytest.mark.parametrize("who", ["visitor", "nobody"])
-def test_others_get_nothing(client, question, request_taken_up, who):
+def test_others_get_nothing(client, records, who):
     if who == "nobody":
         client.force_login(make_user("nobody"), backend=BACKEND)
-    addresses = [f"question/{question.pk}/{part}" for part in QUESTION]
-    addresses += [f"exchangerequest/{request_taken_up.pk}/{part}" for part in REQUEST]
 
     answers = {
-        client.get(f"/admin/practices/{address}").status_code for address in addresses
+        client.get(f"/admin/practices/{model}/{records[model].pk}/{part}").status_code
+        for model, table in TABLES.items()
+        for part in table
     }
 
     assert answers <= {302, 403, 404}
 
 
-def test_all_rights_read_everything(client, question, request_taken_up):
+def test_all_rights_read_everything(client, records):
     client.force_login(User.objects.create_superuser("superuser"), backend=BACKEND)
 
     for address in [
-        f"question/{question.pk}/change/",
-        f"question/{question.pk}/into-sheet/",
-        f"exchangerequest/{request_taken_up.pk}/change/",
-        f"exchangerequest/{request_taken_up.pk}/step/withdraw/",
+        f"question/{records['question'].pk}/change/",
+        f"question/{records['question'].pk}/into-sheet/",
+        f"exchangerequest/{records['exchangerequest'].pk}/change/",
+        f"exchangerequest/{records['exchangerequest'].pk}/step/withdraw/",
+        f"adoption/{records['adoption'].pk}/change/",
+        f"evidencereview/{records['evidencereview'].pk}/change/",
     ]:
         answer = client.get(f"/admin/practices/{address}")
         assert answer.status_code == 200, address
-
-
-def status(client, administration, role, url):
-    person = make_user(f"{role}-{administration.code}", administration, role)
-    client.force_login(person, backend=BACKEND)
-    return client.get(url).status_code

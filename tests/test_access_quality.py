@@ -59,18 +59,21 @@ def log_in(client, people, who):
     return client
 
 
-@pytest.mark.parametrize("url", QUALITY)
 @pytest.mark.parametrize("who", PEOPLE)
-def test_addresses_of_the_reports(client, people, who, url):
-    answer = log_in(client, people, who).get(url).status_code
+def test_addresses_of_the_reports(client, people, subtests, who):
+    log_in(client, people, who)
 
-    if who == "visitor":
-        assert answer == 302
-    elif who == "superuser":
-        assert answer == 200
-    else:
-        assert (answer == 200) == (who in QUALITY[url]), answer
-        assert answer in {200, 403}
+    for url, roles in QUALITY.items():
+        with subtests.test(url=url):
+            answer = client.get(url).status_code
+
+            if who == "visitor":
+                assert answer == 302
+            elif who == "superuser":
+                assert answer == 200
+            else:
+                assert (answer == 200) == (who in roles), answer
+                assert answer in {200, 403}
 
 
 @pytest.mark.parametrize("name", ["unconfirmed", "orphans", "incomplete"])

@@ -2,8 +2,9 @@
 """Reviews and adoptions of the small portal to look at."""
 
 from partnership.catalogue import services as catalogue
+from partnership.territories.models import Territory
 from tests.factories import make_organisation
-from tests.factories_exchange import make_adoption, make_review
+from tests.factories_exchange import make_adoption, make_residents, make_review
 
 PRACTICE = "assegno-per-la-nascita"
 REVIEW = "valutazione-assegno"
@@ -22,13 +23,19 @@ TOLD_PAGES = [
     ("/fr/pratiche/criteri/1/", 200, "fr"),
     ("/pratiche/?sort=evidence&grade=promising&adopted=true", 200, "it"),
     ("/pratiche/affini/", 200, "it"),
+    ("/pratiche/affini/?municipality=Cuneo", 200, "it"),
     ("/pratiche/affini/?municipality=Atlantide&theme=housing", 200, "it"),
     (f"/pratiche/{PRACTICE}/contesto/?municipality=004078", 200, "it"),
 ]
 
 
 def make_told(practice, other, piemonte):
-    """A review, an adoption that led to another practice, and one that was stopped."""
+    """A review, an adoption that led to another practice, and one that was stopped.
+
+    Residents by age are known of two municipalities, so that they can be compared.
+    """
+    for code, counts in {"004078": (150, 650, 200), "022205": (140, 640, 220)}.items():
+        make_residents(Territory.objects.get(code=code), *counts)
     body = make_organisation(piemonte, "Comune dell’esempio", published=True)
     make_review(practice, piemonte, "promising", slug=REVIEW)
     adoption = make_adoption(

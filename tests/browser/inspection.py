@@ -78,6 +78,12 @@ async (tags) => {
 """
 
 
+# Boxes to choose from are named a moment after they have come into being.
+ARE_NAMED = """
+() => !document.querySelector('.select2-selection--single[aria-labelledby^="select2"]')
+"""
+
+
 @cache
 def axe():
     """The source of axe-core; it comes with the packages that build the assets."""
@@ -147,6 +153,7 @@ class Inspection:
 
     def run_axe(self):
         """Note what axe finds on the page as it stands."""
+        self.page.wait_for_function(ARE_NAMED)
         self.page.evaluate(axe())
         for violation in self.page.evaluate(RUN_AXE, STANDARDS):
             (target, why), *others = violation["nodes"]

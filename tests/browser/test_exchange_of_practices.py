@@ -12,7 +12,6 @@ from tests.browser.example import FULL
 from tests.browser.inspection import Inspection, assert_nothing_wrong
 from tests.browser.test_admin import move
 from tests.factories import make_organisation, make_user
-from tests.practices.exchange.test_context import people
 
 pytestmark = pytest.mark.browser
 
@@ -34,8 +33,6 @@ def test_a_practice_goes_from_trento_to_piemonte(
     example = visible_example
     piemonte = example.piemonte
     place = {one.code: one for one in type(example.trento.territory).objects.all()}
-    people(place["004078"], 150, 650, 200)
-    people(place["022205"], 160, 640, 200)
     body = make_organisation(
         piemonte, "Comune di Cuneo", seat=place["004078"], published=True
     )
@@ -44,7 +41,6 @@ def test_a_practice_goes_from_trento_to_piemonte(
     reviewer = open_window(user=example.people[Role.REVIEWER])
     owner = open_window(user=make_user("cura", example.trento, Role.REVIEWER))
     visitor = Inspection(open_window(360), live_server.url)
-    staff = Inspection(author, live_server.url)
 
     # It is found by how like its places are to Cuneo, and says why.
     author.goto("/pratiche/affini/")
@@ -72,6 +68,7 @@ def test_a_practice_goes_from_trento_to_piemonte(
     assert ExchangeRequest.objects.get().from_administration == piemonte
 
     # The adoption is written, looked at and published.
+    staff = Inspection(author, live_server.url)
     staff.visit(f"{ADOPTIONS}add/?practice={example.full.pk}&adopter={body.pk}")
     author.locator("#id_title_it").fill("Cuneo riprende l’assegno")
     author.locator("#id_summary_it").fill("Un assegno per i primi due anni.")

@@ -31,6 +31,7 @@ WRITTEN_BY_SERVICES = {
     "catalogue_publication",
     "catalogue_rebuilding",
     "catalogue_renaming",
+    "catalogue_restatement",
     "catalogue_synonymrule",
     "catalogue_slug",
 }

@@ -39,6 +39,7 @@ FACETS = [
     "year",
     "cost_class",
     "language",
+    "grade",
 ]
 
 
@@ -101,6 +102,7 @@ def practices(trento, piemonte, places):
                 "year": {str(year)} if year else set(),
                 "cost_class": {cost_class(Decimal(cost))} if cost else set(),
                 "language": languages,
+                "grade": {"ungraded"},
             }
         )
     publish_practices(trento, rows)
@@ -229,6 +231,7 @@ def test_values_stand_in_their_order(client, practices):
         "year",
         "cost_class",
         "language",
+        "grade",
     ]
 
 

@@ -75,6 +75,9 @@ def test_every_page_names_itself_in_every_language(client):
             assert canonical(response) is None, path
             assert alternates == {}, path
             continue
+        if "/correggi/" in path:
+            # A form about another page is nothing without it.
+            continue
         assert set(alternates) == {*LANGUAGES, "x-default"}, path
         assert alternates["x-default"] == alternates["it"]
         assert canonical(response) == alternates[language], path

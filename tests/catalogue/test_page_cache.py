@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from partnership.catalogue import services
 from partnership.catalogue.page_cache import PageCacheMiddleware
-from tests.browser.example import PUBLIC_PAGES, make_example
+from tests.browser.example import FULL, PUBLIC_PAGES, make_example
 from tests.factories import make_practice
 
 pytestmark = pytest.mark.django_db
 
 # They carry the moment in which they were opened.
 NOT_KEPT = {"/segnala/", "/accessibilita/", "/correggi/", "/en/correggi/"}
+NOT_KEPT |= {f"/pratiche/{FULL}/domanda/", f"/en/pratiche/{FULL}/domanda/"}
 LIST = "/pratiche/"
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from partnership.accounts.enums import Role
 from partnership.catalogue import services as catalogue
@@ -76,7 +76,8 @@ def test_new_documents_are_for_everybody_and_seen_by_nobody_else(as_editor, piem
     form = as_editor.get(f"{LIST}add/").context["adminform"].form
 
     assert form["access"].initial == Access.PUBLIC
-    assert "published" in Document._meta.get_field("access").help_text
+    with translation.override("en"):
+        assert "published" in str(Document._meta.get_field("access").help_text)
 
 
 @pytest.mark.parametrize("access", NARROW)

@@ -39,6 +39,7 @@ REDACTABLE_LISTS = {
     "attestations",
     "contacts",
     "appointments",
+    "participants",
 }
 PAGING = {"cursor", "limit", "offset", "sort"}
 OTHER_NAMES = {

@@ -29,13 +29,21 @@ API = "/api/v1"
 BASE = "https://portale.esempio.it"
 KINDS = {
     "acts": "act",
+    "adoptions": "adoption",
     "agreements": "agreement",
     "courses": "course",
     "documents": "document",
     "events": "event",
+    "evidence-reviews": "evidence_review",
     "indicators": "indicator",
     "organisations": "organisation",
     "practices": "practice",
+    "questions": "question",
+}
+# What has no answer without being told a place.
+PLACED = {
+    "/agreements/covering": "?territory=022",
+    "/practices/fitting": "?municipality=022205",
 }
 CODES = {"territories": "022", "vocabularies": "theme", "administrations": "trento"}
 INTERNAL = re.compile(
@@ -93,7 +101,7 @@ def collect(client):
         if "{" in path:
             # Files of dumps and the records of a change have tests of their own.
             continue
-        query = "?territory=022" if operation == "/agreements/covering" else ""
+        query = PLACED.get(operation, "")
         yield ask(operation, f"{path}{query}")
         yield ask(operation, f"{path}{query}", "head")
         yield ask(operation, path, "options")
@@ -103,8 +111,8 @@ def collect(client):
         if "{id}" in operation:
             yield ask(operation, f"/{name}/{uuid.uuid4()}")
         if "limit" in str(document()["paths"][operation]["get"].get("parameters")):
-            yield ask(operation, f"{path}?limit=1&count=true")
-            yield ask(operation, f"{path}?limit=1&offset=1")
+            yield ask(operation, f"{path}{query or '?count=true'}&limit=1")
+            yield ask(operation, f"{path}{query or '?'}&limit=1&offset=1")
     practice = Practice.objects.filter(
         uuid__in=Entry.objects.of_kind("practice").values("record")
     ).first()

@@ -27,8 +27,8 @@ pytestmark = pytest.mark.xdist_group("schemathesis")
 MUST_EXIST = {
     "act", "administration", "after", "agreement", "area", "cursor", "document_kind",
     "embed", "event_kind", "fields", "indicator", "offset", "organisation", "organisation_kind",
-    "period_from", "updated_since",
-    "period_until", "q", "residence", "sdg", "target_group", "territory", "theme",
+    "municipality", "period_from", "updated_since",
+    "period_until", "practice", "q", "residence", "sdg", "target_group", "territory", "theme",
     "within",
 }  # fmt: skip
 # Two values may be right, and together mean nothing: 422.
@@ -80,16 +80,19 @@ def records(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), kept_connection(), transaction.atomic():
         make_example()
         found = {
-            kind: [str(entry.record) for entry in Entry.objects.of_kind(kind)]
+            kind.replace("_", "-"): [
+                str(entry.record) for entry in Entry.objects.of_kind(kind)
+            ]
             for kind in [
-                "act", "agreement", "course", "document", "event", "indicator", "organisation",
-                "practice",
+                "act", "adoption", "agreement", "course", "document", "event", "evidence_review",
+                "indicator", "organisation", "practice", "question",
             ]
         }  # fmt: skip
         yield found | {
             "administration": ["trento", "piemonte"],
             "area": ["A", "B"],
             "code": ["022", "theme", "trento"],
+            "municipality": ["Trento", "022205"],
             "residence": ["Trento", "022205"],
             "territory": ["022", "01"],
             "theme": ["housing", "leisure"],

@@ -186,6 +186,7 @@ def test_api_has_exactly_these_fields(client, practice):
         "summary", "administration", "is_demonstration", "outdated_translations",
         "practice", "areas", "themes", "asker", "asked_by", "asked_on", "due_on",
         "question_state", "answer", "answered_on", "closing_note",
+        "confirmed_on",
     }  # fmt: skip
     assert row["practice"]["id"] == str(practice.uuid)
     assert row["due_on"] == str(question.asked_on + timedelta(days=30))

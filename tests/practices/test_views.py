@@ -335,6 +335,7 @@ def test_empty_facet_parameter_narrows_nothing(client, trento):
         "administration",
         "lifecycle",
         "language",
+        "grade",
     ]
 
 

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Practices by how like their places are to a municipality, each with its reasons."""
 
-from datetime import date
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,31 +8,19 @@ from django.test.utils import CaptureQueriesContext
 from partnership.catalogue import services as catalogue
 from practices.context.fit import FACTORS, Context, compared, fit_of
 from tests.factories import make_practice
+from tests.factories_exchange import make_residents
 
 pytestmark = pytest.mark.django_db
 PAGE = "/pratiche/affini/"
 API = "/api/v1/practices/fitting"
-DAY = date(2025, 1, 1)
-
-
-def people(place, children, adults, old):
-    """Residents of a place in three spans of ages."""
-    for first, last, residents in [
-        (0, 14, children),
-        (15, 64, adults),
-        (65, None, old),
-    ]:
-        place.population_bands.create(
-            reference_on=DAY, age_from=first, age_until=last, residents=residents
-        )
 
 
 @pytest.fixture
 def known(places):
     """Cuneo, and three places of which residents are known."""
-    people(places["004078"], 150, 650, 200)  # Cuneo
-    people(places["022205"], 150, 650, 200)  # Trento: the same
-    people(places["021008"], 20, 60, 40)  # Bolzano: smaller and older
+    make_residents(places["004078"], 150, 650, 200)  # Cuneo
+    make_residents(places["022205"], 150, 650, 200)  # Trento: the same
+    make_residents(places["021008"], 20, 60, 40)  # Bolzano: smaller and older
     return places
 
 
@@ -138,10 +124,12 @@ def test_the_api_gives_the_same_order_with_factors(client, practices):
     answer = client.get(f"{API}?municipality=Cuneo&limit=2").json()
 
     assert [item["title"]["it"] for item in answer["items"]] == ["Trento", "Provincia"]
-    assert answer["has_more"] is True
+    assert answer["previous"] is None
     assert answer["items"][0]["fit"] == 1
     assert answer["items"][1]["most_alike"] == "IT.04.022.022205"
-    rest = client.get(f"{API}?municipality=004078&offset=2").json()
+    rest = client.get(answer["next"]).json()
+    assert rest["next"] is None
+    assert client.get(rest["previous"]).json() == answer
     assert [item["title"]["it"] for item in rest["items"]] == ["Bolzano"]
     assert sum(one["weight"] for one in rest["items"][0]["factors"]) == pytest.approx(1)
 
