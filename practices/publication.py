@@ -22,7 +22,7 @@ from practices.enums import OVER, ApplicantKind, EvidenceShelf, cost_class
 from practices.evidence.grading import GRADES
 from practices.models import Practice
 from practices.models.practice import SHEET
-from practices.told import adoptions_of, evidence_of
+from practices.told import adoptions_of, evidence_of, questions_of
 
 MEASURE = ["what", "who", "amount", "how", "where"]
 
@@ -78,7 +78,7 @@ class PracticePublication(PublicationKind):
     url_name = "practices:practice-detail"
     schema = 3
     is_named = True
-    told_by = ("evidence_review", "adoption")
+    told_by = ("evidence_review", "adoption", "question")
     read = dict.fromkeys([*RECORDS, "territories", "figures", "links", "windows"]) | (
         dict.fromkeys(VOCABULARIES, Term.objects.select_related("vocabulary"))
     )
@@ -146,6 +146,7 @@ class PracticePublication(PublicationKind):
         return content | {
             "evidence": evidence_of(content, told.get("evidence_review", [])),
             "adoptions": adoptions_of(content, told.get("adoption", [])),
+            "questions": questions_of(told.get("question", [])),
         }
 
     def index(self, content: dict[str, Any]) -> Index:

@@ -60,13 +60,14 @@ def took(asked_on: date, answered_on: date) -> str:
 
 
 def questions_about(
-    record: UUID, toc: list[Any], clock: int, today: date
+    record: UUID, toc: list[Any], clock: int, today: date, *, count: int
 ) -> dict[str, Any]:
     """The newest questions about a practice, and their place in its contents.
 
-    Remembered until the next publication: a sheet that was read before asks nothing.
+    Where there are any, remembered until the next publication.
     """
-    rows = memory.recall((ANCHOR, record), clock, lambda: _newest(record))
+    rows = count and memory.recall((ANCHOR, record), clock, lambda: _newest(record))
+    rows = rows or []
     place = next(
         (number for number, (anchor, _title) in enumerate(toc) if anchor in BEFORE),
         len(toc),

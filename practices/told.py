@@ -45,6 +45,14 @@ def evidence_of(
     }
 
 
+def questions_of(told: list[dict[str, Any]]) -> dict[str, Any]:
+    """How many questions about it are published, and how many have their answer."""
+    return {
+        "count": len(told),
+        "answered": sum(1 for one in told if one["answered_on"]),
+    }
+
+
 def adoptions_of(
     practice: dict[str, Any], told: list[dict[str, Any]]
 ) -> dict[str, Any]:

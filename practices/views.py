@@ -123,7 +123,11 @@ class PracticeDetailView(EntryDetailView):
             | shown
             | self.told(content)
             | questions_about(
-                self.entry.record, shown["toc"], clock_of(self.request), today
+                self.entry.record,
+                shown["toc"],
+                clock_of(self.request),
+                today,
+                count=content["questions"]["count"],
             )
             | described(
                 self.request, self.entry, context, describe, licence_of(content)

@@ -13,6 +13,7 @@ from partnership.catalogue.references import (
     reference_to_term,
 )
 from partnership.catalogue.search import IndexedText, sort_key
+from partnership.documents.download import version_url
 from partnership.documents.enums import Access
 from partnership.documents.models import Act, Document, DocumentVersion
 
@@ -131,6 +132,18 @@ class DocumentPublication(PublicationKind):
                 for term in getattr(record, name).select_related("vocabulary")
             ]
             for name in VOCABULARIES
+        }
+
+    def with_told(
+        self, content: dict[str, Any], told: dict[str, list[dict[str, Any]]]
+    ) -> dict[str, Any]:
+        """Each file with its address, which follows from the slug; so copies have it."""
+        return content | {
+            "versions": content["versions"]
+            and [
+                version | {"url": version_url(content["slug"], version["number"])}
+                for version in content["versions"]
+            ]
         }
 
     def refusal(self, record: Document) -> str:

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Practices by the likeness of their places to a municipality, in the API."""
 
+from typing import Any
+
 from django import forms
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
 
 from partnership.catalogue.api.schema import (
     STRING,
@@ -14,6 +17,7 @@ from partnership.catalogue.api.schema import (
 )
 from partnership.catalogue.memory import now
 from partnership.catalogue.places import ResidenceField
+from partnership.common.api.pagination import links_by_offset
 from partnership.common.api.parts import words
 from partnership.common.api.problems import form_errors
 from practices.context.fit import FACTORS, fits_of
@@ -24,11 +28,13 @@ DEFAULT = 20
 FARTHEST = 1_000
 SHARE = {"type": "number", "format": "double", "minimum": 0, "maximum": 1}
 NUMBER = or_null({"type": "number", "format": "double"})
+LINK = or_null({"type": "string", "format": "uri"})
 PATH = STRING | {"example": "IT.01.004.004078"}
 FITTING = object_of(
     {
         "municipality": STRING,
-        "has_more": {"type": "boolean"},
+        "next": LINK,
+        "previous": LINK,
         "items": list_of(
             object_of(
                 {
@@ -41,7 +47,7 @@ FITTING = object_of(
                     "factors": list_of(
                         object_of(
                             {
-                                "name": {
+                                "factor": {
                                     "type": "string",
                                     "enum": [factor.name for factor in FACTORS],
                                 },
@@ -98,7 +104,7 @@ class FittingForm(forms.Form):
     offset = forms.IntegerField(required=False, min_value=0, max_value=FARTHEST)
 
 
-def answer(form: FittingForm, entries):
+def answer(request: Request, form: FittingForm, entries: Any) -> dict[str, Any]:
     """The stretch of the order that is asked for."""
     if not form.is_valid():
         raise form_errors(form)
@@ -109,17 +115,12 @@ def answer(form: FittingForm, entries):
         raise ValidationError(
             {"municipality": ["Residents by age are not known of this municipality."]}
         )
-    found, has_more = fitting(
-        entries,
-        place.path,
-        fits,
-        clock,
-        start=asked["offset"] or 0,
-        size=asked["limit"] or DEFAULT,
-    )
+    start, size = asked["offset"] or 0, asked["limit"] or DEFAULT
+    found, has_more = fitting(entries, place.path, fits, clock, start=start, size=size)
+    has_more = has_more and start + size <= FARTHEST
     return {
         "municipality": place.code,
-        "has_more": has_more,
+        **links_by_offset(request, start, size, has_more=has_more),
         "items": [_row(one) for one in found],
     }
 
@@ -134,7 +135,7 @@ def _row(one: Fitting):
         "most_alike": one.municipality,
         "factors": [
             {
-                "name": factor.factor.name,
+                "factor": factor.factor.name,
                 "weight": factor.factor.weight,
                 "own": factor.own,
                 "other": factor.other,

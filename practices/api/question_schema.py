@@ -79,7 +79,13 @@ TIMES = object_of(
     },
     description="How quickly an administration answers questions about its practices.",
 )
+NOTHING = {"type": "string", "format": "uri", "nullable": True}
 ANSWER_TIMES = object_of(
-    {"items": list_of(TIMES)}, description="One row for each administration."
+    {
+        "next": NOTHING | {"description": "Always null: all are on one page."},
+        "previous": NOTHING,
+        "items": list_of(TIMES),
+    },
+    description="One row for each administration.",
 )
 PARAMETERS = list_parameters(QuestionFilterSet)

@@ -77,7 +77,8 @@ class QuestionViewSet(EntryViewSet):
         refuse_unknown_parameters(request, frozenset())
         administrations = list(Administration.objects.order_by("code"))
         times = answer_times(administrations, timezone.localdate())
-        return Response({"items": [row_of(one) for one in times]})
+        rows = [row_of(one) for one in times]
+        return Response({"next": None, "previous": None, "items": rows})
 
 
 def row_of(times: AnswerTimes) -> dict[str, object]:

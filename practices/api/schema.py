@@ -23,7 +23,7 @@ from partnership.common.api.examples import PARTIAL
 from partnership.common.api.parts import words
 from partnership.editorial.enums import Licence
 from partnership.editorial.schema import LINK
-from practices.api.told_schema import ADOPTIONS, EVIDENCE
+from practices.api.told_schema import ADOPTIONS, EVIDENCE, QUESTIONS
 from practices.enums import (
     ApplicantKind,
     PracticeLifecycle,
@@ -105,6 +105,7 @@ PRACTICE = object_of(
         "evidence": EVIDENCE,
         "evidence_reply": TEXT,
         "adoptions": ADOPTIONS,
+        "questions": QUESTIONS,
     }
     | dict.fromkeys(SHEET, TEXT),
     description="A good practice as it was last published. Long texts are HTML.",

@@ -30,7 +30,19 @@ from practices.models.evidence import MOST_VALUES
 COUNT = {"type": "integer", "format": "int32", "minimum": 0}
 ANSWER = COUNT | {"maximum": MOST_VALUES}
 GRADE = choice(EvidenceGrade)
-NEXT_GRADE = or_null({"type": "string", "enum": [*EvidenceGrade.values]})
+NEXT_GRADE = or_null(
+    STRING
+    | {
+        "description": "One of the grades; null where none is higher.",
+        "example": EvidenceGrade.values[-1],
+    }
+)
+MONTHS = {
+    "type": "integer",
+    "format": "int32",
+    "description": f"{' or '.join(map(str, OutcomeMonth.values))} after the beginning.",
+    "example": OutcomeMonth.values[0],
+}
 EXPLAINED = {
     "grade": GRADE,
     "dimensions": object_of(dict.fromkeys(EvidenceDimension.values, GRADE)),
@@ -62,6 +74,10 @@ ADOPTIONS = object_of(
         | {"description": "Of how many adoptions this practice is the result."},
     },
     description="How often others took it up, and how far that came.",
+)
+QUESTIONS = object_of(
+    {"count": COUNT, "answered": COUNT},
+    description="Published questions about it.",
 )
 CONTACT = or_null(
     object_of({"office": TEXT, "email": STRING, "phone": STRING, "url": STRING})
@@ -114,7 +130,7 @@ ADOPTION = object_of(
         "outcomes": list_of(
             object_of(
                 {
-                    "months": {"type": "integer", "enum": OutcomeMonth.values},
+                    "months": MONTHS,
                     "observed_on": PARTIAL_DATE,
                     "text": TEXT,
                     "label": TEXT,

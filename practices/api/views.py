@@ -85,4 +85,4 @@ class PracticeViewSet(EntryViewSet):
         )
         if not filters.is_valid():
             raise form_errors(filters.form)
-        return Response(answer(form, filters.qs))
+        return Response(answer(request, form, filters.qs))

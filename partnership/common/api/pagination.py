@@ -88,11 +88,13 @@ class Pagination(BasePagination):
         offset = self._number("offset", 0, 0, FARTHEST)
         ordered = self.order.applied(queryset)
         rows = list(ordered[offset : offset + self.limit + 1])
-        before = max(0, offset - self.limit)
-        after = offset + self.limit
-        has_more = len(rows) > self.limit and after <= FARTHEST
-        self.next_link = self._link(offset=after) if has_more else None
-        self.previous_link = self._link(offset=before) if offset else None
+        links = links_by_offset(
+            self.request,
+            offset,
+            self.limit,
+            has_more=len(rows) > self.limit and offset + self.limit <= FARTHEST,
+        )
+        self.next_link, self.previous_link = links["next"], links["previous"]
         return Part(rows[: self.limit], None, None)
 
     def _order(self) -> Order:
@@ -158,12 +160,7 @@ class Pagination(BasePagination):
         ((name, value),) = place.items()
         if value is None:
             return None
-        url = remove_query_param(
-            urljoin(settings.PUBLIC_URL, self.request.get_full_path())
-            if settings.PUBLIC_URL
-            else self.request.build_absolute_uri(),
-            name,
-        )
+        url = remove_query_param(_address(self.request), name)
         url = replace_query_param(url, "limit", self.limit)
         return replace_query_param(url, name, value)
 
@@ -184,6 +181,28 @@ class Pagination(BasePagination):
                 "items": schema,
             },
         }
+
+
+def links_by_offset(
+    request: Request, offset: int, limit: int, *, has_more: bool
+) -> dict[str, str | None]:
+    """The neighbours of a stretch of rows that are counted from the first."""
+
+    def link(start: int) -> str:
+        url = replace_query_param(_address(request), "limit", limit)
+        return replace_query_param(url, "offset", start)
+
+    return {
+        "next": link(offset + limit) if has_more else None,
+        "previous": link(max(0, offset - limit)) if offset else None,
+    }
+
+
+def _address(request: Request) -> str:
+    """What was asked, as others reach it."""
+    if settings.PUBLIC_URL:
+        return urljoin(settings.PUBLIC_URL, request.get_full_path())
+    return request.build_absolute_uri()
 
 
 def parameters_of(sorts: list[str]) -> list[dict[str, Any]]:

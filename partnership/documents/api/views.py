@@ -15,7 +15,6 @@ from partnership.documents.api.schema import (
     DOCUMENT,
     DOCUMENT_PARAMETERS,
 )
-from partnership.documents.download import version_url
 from partnership.documents.export import ActExport, DocumentExport
 from partnership.documents.filters import ActFilterSet, DocumentFilterSet
 
@@ -79,16 +78,8 @@ class ActViewSet(EntryViewSet):
     ),
 )
 class DocumentViewSet(EntryViewSet):
-    """The published documents as the catalogue stores them, with where files lie."""
+    """The published documents as the catalogue stores them."""
 
     export = DocumentExport()
     kind = "document"
     filterset_class = DocumentFilterSet
-
-    def added(self, entry):
-        """Where the files are; a slug may have changed since, so of now."""
-        versions = [
-            version | {"url": version_url(entry.slug, version["number"])}
-            for version in entry.content.data["versions"] or []
-        ]
-        return {"versions": versions}

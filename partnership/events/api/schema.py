@@ -47,7 +47,12 @@ EVENT = object_of(
         "starts_on": PARTIAL_DATE,
         "start_time": HOUR,
         "ends_on": PARTIAL_DATE
-        | {"description": "Empty where it ends on the day on which it begins."},
+        | {
+            "description": (
+                "A day, a month or a year; empty where it ends on the day on which it "
+                "begins."
+            )
+        },
         "end_time": HOUR,
         "place": or_null(PLACE),
         "venue": TEXT,
