@@ -76,26 +76,31 @@ const onlyUsedRules = {
     },
 };
 
-async function bundleStyles(name) {
-    await build({
-        entryPoints: [join(ASSETS, `css/${name}.css`)],
-        outfile: join(TARGET, `${name}.css`),
+/** A rule that is never closed swallows those after it: an error, not a warning. */
+async function bundle(options) {
+    const { warnings } = await build({
         bundle: true,
         minify: true,
+        target: BROWSERS,
+        ...options,
+    });
+    if (warnings.length) throw new Error(`${warnings.length} warnings, see above`);
+}
+
+async function bundleStyles(name) {
+    await bundle({
+        entryPoints: [join(ASSETS, `css/${name}.css`)],
+        outfile: join(TARGET, `${name}.css`),
         external: ["./fonts/*", "./images/*"],
         plugins: [onlyUsedRules],
-        target: BROWSERS,
     });
 }
 
 async function bundleScript(name) {
-    await build({
+    await bundle({
         entryPoints: [join(ASSETS, `js/${name}.js`)],
         outfile: join(TARGET, `${name}.js`),
-        bundle: true,
         format: "iife",
-        minify: true,
-        target: BROWSERS,
     });
 }
 

@@ -102,7 +102,7 @@ class FacetValue:
     @property
     def id(self) -> str:
         """Unlike that of any other value on the page."""
-        return f"{self.facet}-{self.value}"
+        return f"{self.facet}-{self.value}".replace(".", "-")
 
     @property
     def shown_count(self) -> str:

@@ -8,21 +8,27 @@ import { watchBatch } from "./batch.js";
 
 const NAMED = "[aria-label], [aria-labelledby]";
 
-/** The words of the label or column heading that belong to a control. */
-function nameOf(control) {
+/** The label or column heading that belongs to a control. */
+function labelOf(control) {
     const cell = control.closest("td");
-    if (cell) {
-        const heading = cell.closest("table")?.tHead?.rows[0]?.cells[cell.cellIndex];
-        return heading?.textContent ?? "";
-    }
+    if (cell) return cell.closest("table")?.tHead?.rows[0]?.cells[cell.cellIndex];
     const row = control.closest(".flex-container, .form-row, .translated-target");
-    return row?.querySelector("label, legend")?.textContent ?? "";
+    return row?.querySelector("label, legend");
 }
 
 function name(control) {
     if (control.matches(NAMED) || control.labels?.length) return;
-    const words = nameOf(control).trim().replace(/:$/, "");
+    const words = (labelOf(control)?.textContent ?? "").trim().replace(/:$/, "");
     if (words) control.setAttribute("aria-label", words);
+}
+
+/** A box for one value is named by that value alone: by nothing while it is empty. */
+function nameBox(box) {
+    const label = labelOf(box);
+    const value = box.querySelector(".select2-selection__rendered");
+    if (!label?.textContent.trim() || !value?.id) return;
+    label.id ||= `label-of-${value.id}`;
+    box.setAttribute("aria-labelledby", `${label.id} ${value.id}`);
 }
 
 function nameEverything() {
@@ -30,6 +36,7 @@ function nameEverything() {
         'td input:not([type="hidden"]), td select, td textarea, ' +
         '.vDateField, .vTimeField, .select2-search__field, [role="textbox"]';
     document.querySelectorAll(controls).forEach(name);
+    document.querySelectorAll(".select2-selection--single").forEach(nameBox);
     // Headings of an inline table above names of rows and boxes that are not there.
     for (const heading of document.querySelectorAll(".tabular thead th:empty")) {
         const cell = document.createElement("td");

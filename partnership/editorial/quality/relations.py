@@ -108,8 +108,12 @@ def without_company(records: QuerySet) -> QuerySet:
         leans = Q(pk__in=[])
         for name in model.leans_on:
             field = model._meta.get_field(name)
-            rows = field.remote_field.through._base_manager
-            leans |= Q(Exists(rows.filter(**{field.m2m_field_name(): OuterRef("pk")})))
+            if field.one_to_many:
+                rows, own = field.related_model._base_manager, field.field.name
+            else:
+                rows = field.remote_field.through._base_manager
+                own = field.m2m_field_name()
+            leans |= Q(Exists(rows.filter(**{own: OuterRef("pk")})))
         alone |= ~leans
     return records.dependent().filter(alone)
 
