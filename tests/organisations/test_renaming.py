@@ -255,8 +255,8 @@ def test_statements_grow_with_rounds_of_five_hundred_and_not_with_entries(trento
     few = cycle(trento, 200, "poche")
     many = cycle(trento, 1200, "tante")
 
-    # Two rounds more; each locks, reads names and keys, and writes the four tables.
-    assert all(more - less <= 2 * 13 for less, more in zip(few, many, strict=True))
+    # Two rounds more; each locks, reads names, keys and owners, and writes four tables.
+    assert all(more - less <= 2 * 14 for less, more in zip(few, many, strict=True))
     assert max(few) <= 48
     # Copies are made anew; no practice is published again.
     assert Publication.objects.filter(kind="practice").count() == 1400

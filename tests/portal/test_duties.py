@@ -77,7 +77,9 @@ def test_what_visitors_wrote_goes_when_its_time_is_over(capsys):
     assert capsys.readouterr().out.splitlines() == [
         "ratings: 1 deleted",
         "reports: 2 deleted",
+        "questions: 0 deleted",
         "counts of sources: 1 deleted",
         "days of searches: 0 deleted",
+        "questions to contacts: 0 deleted",
         "searches: 0 deleted",
     ]

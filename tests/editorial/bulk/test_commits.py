@@ -64,11 +64,16 @@ def until(is_so, seconds=60):
 
 
 def is_writing():
-    """Whether another connection has written organisations that nobody sees yet."""
+    """Whether another connection has written organisations that nobody sees yet.
+
+    Tables of the databases beside this one have the same numbers.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_locks JOIN pg_class ON relation = pg_class.oid "
+            "JOIN pg_database ON database = pg_database.oid "
             "WHERE relname = 'organisations_historicalorganisation' "
+            "AND datname = current_database() "
             "AND mode = 'RowExclusiveLock' AND pid <> pg_backend_pid()"
         )
         return cursor.fetchone()[0] > 0
