@@ -154,10 +154,12 @@ class EditorialAdmin(
         return rows.visible_to(request.user).with_public_state()
 
     def may_edit(self, request, record) -> bool:
-        """Whether the person may change this record."""
-        return (
-            self.model.objects.editable_by(request.user).filter(pk=record.pk).exists()
-        )
+        """Whether the person may change this record; a page that shows it asks once."""
+        known, key = vars(request).setdefault("may_edit", {}), (self.model, record.pk)
+        if request.method != "GET" or key not in known:
+            rows = self.model.objects.editable_by(request.user)
+            known[key] = rows.filter(pk=record.pk).exists()
+        return known[key]
 
     def has_change_permission(self, request, obj=None):
         """The role's permission, and the record among those that one may change."""
