@@ -34,6 +34,7 @@ GROUPS = {
 # What a reader can try at once; others are asked as they stand.
 TRIALS = {
     "/practices": "?theme=housing&limit=5",
+    "/practices/fitting": "?municipality=022205&limit=5",
     "/events": "?upcoming=true&limit=5",
     "/agreements/covering": "?territory=022",
     "/observations": "?territory=022&period_from=2020",

@@ -9,6 +9,7 @@ import pytest
 from portal.api.document import document
 from portal.api_docs import GROUPS
 from tests.factories import make_term
+from tests.factories_exchange import make_residents
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,7 @@ def test_identifiers_on_the_page_are_unique_and_lead_somewhere(page):
 
 def test_what_can_be_tried_works(client, page, places):
     make_term()
+    make_residents(places["022205"], 150, 650, 200)
     trials = re.findall(r'href="(/api/v1/[^"]*)"', page)
 
     assert len(trials) > 10
