@@ -29,6 +29,7 @@ from partnership.vocabularies.models import Term, Vocabulary
 from practices.adoptions.export import AdoptionExport
 from practices.evidence.export import EvidenceReviewExport
 from practices.export import PracticeExport
+from practices.lessons.export import LessonExport
 from practices.question_export import QuestionExport
 
 EXPORTS = {
@@ -40,6 +41,7 @@ EXPORTS = {
     "evidence_review": EvidenceReviewExport,
     "event": EventExport,
     "indicator": IndicatorExport,
+    "lesson": LessonExport,
     "organisation": OrganisationExport,
     "practice": PracticeExport,
     "question": QuestionExport,

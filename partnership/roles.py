@@ -12,6 +12,7 @@ EDITORIAL_MODELS = [
     "practices.practice",
     "practices.evidencereview",
     "practices.adoption",
+    "practices.lesson",
     "practices.question",
     "agreements.agreement",
     "events.event",

@@ -178,13 +178,11 @@ LANGUAGES = [
     ("fr", _("French")),
 ]
 LOCALE_PATHS = [BASE_DIR / "partnership" / "locale"]
-USE_I18N = True
 # An address without a scheme is https, as from Django 6.
 FORMS_URLFIELD_ASSUME_HTTPS = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = "it"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("it",)
 TIME_ZONE = "Europe/Rome"
-USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -269,6 +267,7 @@ CATALOGUE_KINDS = {
     "practice": "practices.publication.PracticePublication",
     "evidence_review": "practices.evidence.publication.EvidenceReviewPublication",
     "adoption": "practices.adoptions.publication.AdoptionPublication",
+    "lesson": "practices.lessons.publication.LessonPublication",
     "question": "practices.question_publication.QuestionPublication",
 }
 # Who is told when a term or an administration gets another name.

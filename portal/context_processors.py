@@ -34,6 +34,7 @@ MENU = [
     "documents:act-list",
     "practices:adoption-list",
     "practices:evidence-review-list",
+    "practices:lesson-list",
     "practices:question-list",
     "portal:api-docs",
 ]

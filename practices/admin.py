@@ -11,6 +11,7 @@ from partnership.editorial.admin import EditorialAdmin, PublicStateFilter
 from partnership.editorial.layout import PartInline, in_italian, other_languages
 from practices.adoptions.admin import AdoptionAdmin
 from practices.evidence.admin import EvidenceReviewAdmin
+from practices.lessons.admin import LessonAdmin
 from practices.models import (
     ApplicationWindow,
     ExchangeRequest,
@@ -26,7 +27,7 @@ from practices.sheet import sheet
 from practices.translation import PracticeTranslation
 
 # The admin of what others write about practices stands beside its pages.
-__all__ = ["AdoptionAdmin", "EvidenceReviewAdmin", "PracticeAdmin"]
+__all__ = ["AdoptionAdmin", "EvidenceReviewAdmin", "LessonAdmin", "PracticeAdmin"]
 
 
 class ApplicationWindowInline(PartInline):
@@ -67,7 +68,13 @@ class PracticeAdmin(EditorialAdmin):
     list_per_page = 50
     search_fields = ["title_it", "summary_it", "slug"]
     prepopulated_fields = {"slug": ["title_it"]}
-    autocomplete_fields = ["territories", "organisations", "documents", "agreements"]
+    autocomplete_fields = [
+        "territories",
+        "organisations",
+        "documents",
+        "agreements",
+        "events",
+    ]
     radio_fields = {"lifecycle": admin.HORIZONTAL, "recurrence": admin.HORIZONTAL}
     formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 4})}}
     inlines = [ApplicationWindowInline, PracticeFigureInline, PracticeLinkInline]
@@ -113,6 +120,7 @@ class PracticeAdmin(EditorialAdmin):
                     "organisations",
                     "agreements",
                     "documents",
+                    "events",
                 ]
             },
         ),

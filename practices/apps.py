@@ -25,10 +25,14 @@ class PracticesConfig(AppConfig):
                 "organisations",
                 "documents",
                 "agreements",
+                "events",
             ],
         )
         for record in ["EvidenceReview", "Adoption"]:
             keep_history(self.get_model(record), m2m_fields=["co_owners"])
+        keep_history(
+            self.get_model("Lesson"), m2m_fields=["co_owners", "areas", "themes"]
+        )
         for part in [
             "PracticeFigure",
             "PracticeLink",

@@ -69,6 +69,7 @@ class PracticeExport(Export):
         *text("promoters", _("promoters and partners")),
         *named("organisations", _("organisations")),
         *named("agreements", _("agreements")),
+        *named("events", _("events")),
         *named("documents", _("documents")),
         *number("cost.amount", _("cost (euro)")),
         *text("cost_note", _("about the cost")),

@@ -54,7 +54,7 @@ VOCABULARIES = {
     "target_groups": "target_group",
     "goals": "sdg",
 }
-RECORDS = ["organisations", "documents", "agreements"]
+RECORDS = ["organisations", "documents", "agreements", "events"]
 
 
 def upgrade_1_to_2(content: dict[str, Any]) -> dict[str, Any]:
@@ -63,12 +63,13 @@ def upgrade_1_to_2(content: dict[str, Any]) -> dict[str, Any]:
         name: [term | {"vocabulary": vocabulary} for term in content[name] or []]
         for name, vocabulary in VOCABULARIES.items()
     }
-    return content | terms | {name: [] for name in RECORDS}
+    names = ["organisations", "documents", "agreements"]
+    return content | terms | {name: [] for name in names}
 
 
 def upgrade_2_to_3(content: dict[str, Any]) -> dict[str, Any]:
-    """The promoter may reply to reviews of evidence."""
-    return content | {"evidence_reply": {}}
+    """The promoter may reply to reviews of evidence; events are named."""
+    return content | {"evidence_reply": {}, "events": []}
 
 
 class PracticePublication(PublicationKind):
@@ -78,7 +79,7 @@ class PracticePublication(PublicationKind):
     url_name = "practices:practice-detail"
     schema = 3
     is_named = True
-    told_by = ("evidence_review", "adoption", "question")
+    told_by = ("evidence_review", "adoption", "question", "lesson")
     read = dict.fromkeys([*RECORDS, "territories", "figures", "links", "windows"]) | (
         dict.fromkeys(VOCABULARIES, Term.objects.select_related("vocabulary"))
     )
@@ -147,6 +148,7 @@ class PracticePublication(PublicationKind):
             "evidence": evidence_of(content, told.get("evidence_review", [])),
             "adoptions": adoptions_of(content, told.get("adoption", [])),
             "questions": questions_of(told.get("question", [])),
+            "told_lessons": {"count": len(told.get("lesson", []))},
         }
 
     def index(self, content: dict[str, Any]) -> Index:

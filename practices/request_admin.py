@@ -73,6 +73,15 @@ class StepForm(forms.Form):
     person = forms.ModelChoiceField(
         label=gettext_lazy("Dealt with by"), queryset=None, required=False
     )
+    event = forms.ModelChoiceField(
+        label=gettext_lazy("Event that came of it"),
+        queryset=None,
+        required=False,
+        help_text=gettext_lazy(
+            "A published event of your administration, of the year of the request or "
+            "later."
+        ),
+    )
 
     def __init__(self, *args, record, step, **kwargs):
         super().__init__(*args, **kwargs)
@@ -81,12 +90,16 @@ class StepForm(forms.Form):
         self.fields["person"].empty_label = _("nobody in particular")
         self.fields["person"].initial = record.assigned_to_id
         self.fields["day"].initial = record.agreed_on
+        self.fields["event"].queryset = requesting.events_for(record)
+        self.fields["event"].empty_label = _("none yet")
+        self.fields["event"].initial = record.event_id
         if wanted == "outcome":
             self.fields["text"].label = _("What came of it")
         for name, belongs in {
             "text": wanted in {"reason", "outcome"},
             "day": wanted == "day",
             "person": wanted == "person",
+            "event": wanted in {"day", "outcome"},
         }.items():
             if not belongs:
                 del self.fields[name]
@@ -122,6 +135,7 @@ class ExchangeRequestAdmin(HistoryAdmin):
         "sent_on",
         "assigned_to",
         "agreed_on",
+        "event",
         "reason",
         "outcome",
         "is_demonstration",

@@ -7,13 +7,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partnership.accounts.models import Assignment, User
 from partnership.administrations.models import Administration
+from partnership.catalogue.models import Entry
 from partnership.editorial.models import WRITING_ROLES
+from partnership.events.models import Event
 from practices.exchange_enums import RequestStatus, RequestStep
 from practices.exchange_mails import tell
 from practices.models import ExchangeRequest, RequestEntry
@@ -78,6 +81,16 @@ def people_of(administration: Administration) -> Any:
     return User.objects.filter(is_active=True, pk__in=held.values("user"))
 
 
+def events_for(request: ExchangeRequest) -> Any:
+    """Published events that may have come of a request: of the asked side, since then."""
+    entries = Entry.objects.filter(record=OuterRef("uuid"))
+    return Event.objects.filter(
+        Exists(entries),
+        administration=request.to_administration,
+        starts_on__gte=str(request.sent_on.year),
+    ).order_by("-starts_on", "pk")
+
+
 def writes_for(user: User, administration_id: int) -> bool:
     """Whether somebody acts in the name of an administration today."""
     if user.is_superuser:
@@ -120,6 +133,7 @@ def step(
     text: str = "",
     day: Any = None,
     person: User | None = None,
+    event: Event | None = None,
 ) -> ExchangeRequest:
     """Take up, assign, agree, finish, refuse or withdraw a request.
 
@@ -139,6 +153,13 @@ def step(
             _("%(person)s does not write for %(administration)s.")
             % {"person": person, "administration": request.to_administration}
         )
+    if event is not None:
+        if not events_for(request).filter(pk=event.pk).exists():
+            raise RequestError(
+                _("“%(event)s” is no published event of %(administration)s.")
+                % {"event": event, "administration": request.to_administration}
+            )
+        request.event = event
     changes: dict[str, Callable[[], None]] = {
         "reason": lambda: setattr(request, "reason", text),
         "outcome": lambda: setattr(request, "outcome", text),

@@ -30,6 +30,7 @@ SECTIONS = [
     ("transferability", _("Transferability"), ["transferability"]),
     ("evidence", _("Evidence"), ["evidence", "evidence_reply"]),
     ("adoptions", _("Who took it up"), ["is_in_family"]),
+    ("told-lessons", _("Lessons of those who did it"), ["has_lessons"]),
     ("links", _("Documents and links"), ["kept_documents", "documents", "websites"]),
     ("contact", _("Contact"), ["has_contact"]),
     ("about", _("About this sheet"), ["licence"]),
@@ -66,6 +67,7 @@ def sheet(content: dict[str, Any], today: date) -> dict[str, Any]:
         # Nothing of it is in the preview of a draft: others publish it.
         "evidence": content.get("evidence"),
         "is_in_family": is_in_family(content),
+        "has_lessons": (content.get("told_lessons") or {}).get("count"),
     }
     windows = sorted(
         (

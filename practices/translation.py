@@ -10,12 +10,14 @@ from practices.models import (
     ApplicationWindow,
     EvidenceAnswer,
     EvidenceReview,
+    Lesson,
     Practice,
     PracticeFigure,
     PracticeLink,
     Question,
 )
 from practices.models.adoption import STORY
+from practices.models.lessons import TOLD
 from practices.models.practice import SHEET
 
 
@@ -61,6 +63,12 @@ class PracticeLinkTranslation(TranslationOptions):
 @register(EvidenceReview)
 class EvidenceReviewTranslation(TranslationOptions):
     fields = ("title", "reviewer_role", "interests", "summary")
+    required_languages = ("it",)
+
+
+@register(Lesson)
+class LessonTranslation(TranslationOptions):
+    fields = ("title", "summary", *TOLD)
     required_languages = ("it",)
 
 

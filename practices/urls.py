@@ -16,6 +16,8 @@ from practices.evidence.views import (
     EvidenceReviewListView,
 )
 from practices.export import PracticeExport
+from practices.lessons.export import LessonExport
+from practices.lessons.views import LessonDetailView, LessonListView
 from practices.question_export import QuestionExport
 from practices.question_views import (
     AnswerTimesView,
@@ -59,6 +61,10 @@ urlpatterns = [
     *export_paths("adozioni/", AdoptionListView, AdoptionExport()),
     suggestion_path("adozioni/", AdoptionListView),
     path("adozioni/<slug:slug>/", AdoptionDetailView.as_view(), name="adoption-detail"),
+    path("lezioni/", LessonListView.as_view(), name="lesson-list"),
+    *export_paths("lezioni/", LessonListView, LessonExport()),
+    suggestion_path("lezioni/", LessonListView),
+    path("lezioni/<slug:slug>/", LessonDetailView.as_view(), name="lesson-detail"),
     path("domande/", QuestionListView.as_view(), name="question-list"),
     *export_paths("domande/", QuestionListView, QuestionExport()),
     suggestion_path("domande/", QuestionListView),

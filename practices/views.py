@@ -19,12 +19,15 @@ from practices.evidence.sheet import card as review_card
 from practices.evidence.sheet import explained
 from practices.family import family_of
 from practices.filters import PracticeFilterSet
+from practices.lessons.sheet import card as lesson_card
 from practices.linked_data import describe, licence_of
 from practices.question_sheet import questions_about
 from practices.sheet import card, sheet
 
 # Each administration reviews a practice once.
 MOST_REVIEWS = 20
+# The list has the others.
+MOST_LESSONS = 5
 # What makes two practices alike, and how much.
 LIKENESSES = [
     Likeness(
@@ -144,8 +147,16 @@ class PracticeDetailView(EntryDetailView):
             told["evidence"] = explained(content["evidence"])
             told["reviews"] = [
                 review_card(entry)
-                for entry in Entry.objects.of_kind("evidence_review")
-                .filter(naming([(self.kind, content["id"])]))
-                .latest_day_first()[:MOST_REVIEWS]
+                for entry in self.told_by("evidence_review")[:MOST_REVIEWS]
+            ]
+        if content["told_lessons"]["count"]:
+            told["lessons"] = [
+                lesson_card(entry) for entry in self.told_by("lesson")[:MOST_LESSONS]
             ]
         return told
+
+    def told_by(self, kind):
+        """The records of a kind that name it, the newest first."""
+        rows = Entry.objects.of_kind(kind)
+        named = [(self.kind, str(self.entry.record))]
+        return rows.filter(naming(named)).latest_day_first()

@@ -7,7 +7,7 @@ from django.utils.text import slugify
 
 from partnership.catalogue import services as catalogue
 from practices.evidence.scheme import schemes
-from practices.models import Adoption, EvidenceReview
+from practices.models import Adoption, EvidenceReview, Lesson
 from tests.factories import make_organisation
 
 # Per criterion the least answer for a grade of the first version.
@@ -80,3 +80,18 @@ def make_residents(place, children, adults, old):
             age_until=last,
             residents=residents,
         )
+
+
+def make_lesson(administration, title="Informare prima", *, published=False, **fields):
+    """A lesson for everybody about nothing in particular."""
+    fields.setdefault("slug", slugify(title))
+    lesson = Lesson.objects.create(
+        administration=administration,
+        title_it=title,
+        summary_it="Per chi apre una domanda.",
+        happened_it="<p>Sono arrivate poche domande.</p>",
+        **fields,
+    )
+    if published:
+        catalogue.publish(lesson, by=None)
+    return lesson

@@ -9,7 +9,7 @@ import pytest
 from partnership.accounts.enums import Role
 from partnership.accounts.models import User
 from tests.factories import make_administration, make_practice, make_term, make_user
-from tests.factories_exchange import make_adoption, make_review
+from tests.factories_exchange import make_adoption, make_lesson, make_review
 from tests.factories_questions import make_question, make_request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
@@ -28,6 +28,8 @@ ADDRESSES = {
     "/admin/practices/adoption/add/": WRITERS,
     "/admin/practices/evidencereview/": ALL,
     "/admin/practices/evidencereview/add/": WRITERS,
+    "/admin/practices/lesson/": ALL,
+    "/admin/practices/lesson/add/": WRITERS,
     "/admin/practices/exchangerequest/": ALL,
     "/admin/practices/exchangerequest/add/": WRITERS,
     "/admin/portal/visitorquestion/": ALL,
@@ -67,10 +69,13 @@ WRITTEN_ABOUT = {
     "move/withdraw/": (set(), {Role.REVIEWER}),
     "delete/": (set(), set()),
 }
+# Address of a lesson of the second about it, told to everybody -> the same.
+OWN_ALONE = {part: (set(), roles) for part, (_none, roles) in WRITTEN_ABOUT.items()}
 TABLES = {
     "question": QUESTION,
     "exchangerequest": REQUEST,
     "adoption": WRITTEN_ABOUT,
+    "lesson": OWN_ALONE,
     "evidencereview": WRITTEN_ABOUT,
 }
 
@@ -89,6 +94,7 @@ def records(trento, piemonte):
         "question": make_question(practice, asked_by=piemonte, answered_after=1),
         "exchangerequest": make_request(piemonte, trento, status="taken_up"),
         "adoption": make_adoption(practice, piemonte),
+        "lesson": make_lesson(piemonte, practice=practice, published=True),
         "evidencereview": make_review(practice, piemonte),
     }
 

@@ -2,6 +2,7 @@
 """Rules of the house that no single package can test."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,16 @@ def test_migrations_are_named_for_their_effect():
     ]
 
     assert machine_made == []
+
+
+def test_texts_are_marked_in_a_way_that_xgettext_sees():
+    """Under another name a text is in no catalogue, and nobody translates it."""
+    odd = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for folder in ["partnership", "practices", "portal"]
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"gettext\w* as (?!_(,|\)|$))", line)
+    ]
+
+    assert odd == []

@@ -26,6 +26,7 @@ class Index:
 
     card: dict[str, Any]
     sort_title: str
+    # Its code; empty where it is not to be known whose the record is.
     administration: str
     # By what it is narrowed and counted.
     keys: set[tuple[str, str]]

@@ -35,6 +35,7 @@ TYPES = {
     "evidence_review": "Review",
     "event": "Event",
     "indicator": "Dataset",
+    "lesson": "Article",
     "organisation": "Organization",
     "practice": "CreativeWork",
     "question": "Question",
@@ -55,7 +56,7 @@ class Sheet:
     api_url: str
     first_published_at: datetime
     published_at: datetime
-    administration: Administration
+    administration: Administration | None
     # From a path to an address.
     absolute: Callable[[str], str]
 
@@ -101,9 +102,9 @@ class Sheet:
         return [self.place(by_path[path]) for path in outer]
 
     @property
-    def publisher(self) -> Node:
-        """The administration that answers for the record."""
-        return publisher(self.administration)
+    def publisher(self) -> Node | None:
+        """The administration that answers for the record, where it is named."""
+        return publisher(self.administration) if self.administration else None
 
     @property
     def main_language(self) -> str:

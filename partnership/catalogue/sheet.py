@@ -70,11 +70,14 @@ class EntryDetailView(PublicPage):
         )
 
     def owner(self):
-        """The administration that answers for the record, as pages name it."""
+        """The administration that answers for the record; None where it is not named."""
         return next(
-            partner
-            for partner in partners(clock_of(self.request))
-            if partner.pk == self.entry.administration_id
+            (
+                partner
+                for partner in partners(clock_of(self.request))
+                if partner.pk == self.entry.administration_id
+            ),
+            None,
         )
 
     def present_of(self, record):

@@ -105,7 +105,9 @@ def write(copies: Sequence[Copy], names: Names | None = None) -> None:
         # What was published before the portal knew of outdated translations has none.
         row = {OUTDATED: []} | content | _facts(entry)
         text = json.dumps(row, ensure_ascii=False, sort_keys=True)
-        entry.administration_id = administrations[index.administration]
+        entry.administration_id = (
+            administrations[index.administration] if index.administration else None
+        )
         entry.card = index.card
         entry.sort_title = index.sort_title
         entry.sort_day = index.sort_day

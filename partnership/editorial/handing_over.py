@@ -161,11 +161,13 @@ def _show_owner(record: EditorialModel, by: Any) -> bool:
     if last is None:
         return False
     kind = publication_kind(record.kind)
-    owner = plain(reference_to_administration(record.administration))
-    content = kind.upgraded(last.content, last.schema) | {
-        "slug": entry.slug,
-        "administration": owner,
-    }
+    content = kind.upgraded(last.content, last.schema) | {"slug": entry.slug}
+    if content["administration"] is None:
+        # Nobody is to know whose it was, nor whose it is.
+        return True
+    content["administration"] = plain(
+        reference_to_administration(record.administration)
+    )
     try:
         with transaction.atomic():
             catalogue.publish_approved(

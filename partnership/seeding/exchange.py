@@ -4,6 +4,7 @@
 from decimal import Decimal
 from typing import Any
 
+from partnership.editorial.services import move
 from partnership.organisations.models import Organisation
 from partnership.seeding.common import (
     Library,
@@ -13,20 +14,32 @@ from partnership.seeding.common import (
     only_known,
     set_texts,
 )
+from practices.lessons.enums import Visibility
 from practices.models import (
     Adoption,
     AdoptionOutcome,
     AdoptionStep,
     EvidenceAnswer,
     EvidenceReview,
+    Lesson,
     Practice,
 )
 from practices.models.adoption import STORY
+from practices.models.lessons import TOLD
 
 SHARED = {"slug", "administration", "is_demonstration", "practice", "title", "summary"}
 OF_ADOPTION = SHARED | {"adopter", "result", "cost", "steps", "outcomes", "source"}
 STEP = {"stage", "reached_on", "reason", "source"}
 OUTCOME = {"months", "observed_on", "text", "source"}
+OF_LESSON = SHARED | {
+    "visibility",
+    "kind",
+    "adoption",
+    "learned_on",
+    "areas",
+    "themes",
+    "source",
+}
 OF_REVIEW = SHARED | {"reviewed_on", "reviewer_role", "interests", "answers"}
 
 
@@ -116,3 +129,42 @@ class EvidenceReviewSeeder:
             set_texts(answer, "note", said.get("note"))
             check_and_save(answer)
         return review
+
+
+class LessonSeeder:
+    """Creates lessons from entries."""
+
+    model = Lesson
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def create(self, entry: dict[str, Any]) -> Lesson:
+        """One lesson; about a practice, an adoption or neither."""
+        only_known(entry, OF_LESSON | set(TOLD))
+        library = self.library
+        practice, adoption = entry.get("practice"), entry.get("adoption")
+        lesson = Lesson(
+            uuid=identifier(entry, Lesson.kind),
+            administration=library.administration(entry, "administration"),
+            slug=entry["slug"],
+            lesson_kind=entry["kind"],
+            visibility=entry["visibility"],
+            practice=practice and library.record(Practice, practice, "practice"),
+            adoption=adoption and library.record(Adoption, adoption, "adoption"),
+            learned_on=entry.get("learned_on", ""),
+            source_url=entry.get("source", ""),
+            is_demonstration=entry.get("is_demonstration", False),
+        )
+        for name in ["title", "summary"]:
+            set_texts(lesson, name, entry.get(name))
+        for name in TOLD:
+            set_texts(lesson, name, entry.get(name), as_html=True)
+        check_and_save(lesson)
+        terms = library.term_set(entry, {"areas": "area", "themes": "theme"})
+        lesson.areas.set(terms["areas"])
+        lesson.themes.set(terms["themes"])
+        if lesson.visibility == Visibility.PARTNERS:
+            # So partners read it; it is never published.
+            move(lesson, "submit", by=None)
+        return lesson

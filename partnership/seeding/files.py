@@ -14,7 +14,11 @@ from partnership.seeding.agreements import AgreementSeeder, predecessors_first
 from partnership.seeding.courses import CourseSeeder
 from partnership.seeding.documents import ActSeeder, DocumentSeeder
 from partnership.seeding.events import EventSeeder
-from partnership.seeding.exchange import AdoptionSeeder, EvidenceReviewSeeder
+from partnership.seeding.exchange import (
+    AdoptionSeeder,
+    EvidenceReviewSeeder,
+    LessonSeeder,
+)
 from partnership.seeding.indicators import IndicatorSeeder
 from partnership.seeding.organisations import OrganisationSeeder
 from partnership.seeding.practices import PracticeSeeder
@@ -63,6 +67,7 @@ KINDS = [
     Kind(PracticeSeeder, "practices", "practices_*.yaml"),
     Kind(AdoptionSeeder, "adoptions", "adoptions.yaml"),
     Kind(EvidenceReviewSeeder, "evidence_reviews", "evidence_reviews.yaml"),
+    Kind(LessonSeeder, "lessons", "lessons.yaml"),
     Kind(QuestionSeeder, "questions", "questions_demonstration.yaml"),
 ]
 

@@ -8,6 +8,7 @@ from partnership.agreements.models import Agreement
 from partnership.catalogue.models import Entry
 from partnership.common.history import related_in_one_step
 from partnership.editorial.enums import WorkState
+from partnership.events.models import Event
 from partnership.organisations.models import Organisation
 from partnership.seeding.common import (
     Library,
@@ -34,7 +35,11 @@ VOCABULARIES = {
     "target_groups": "target_group",
     "goals": "sdg",
 }
-RECORDS = {"organisations": Organisation, "agreements": Agreement}
+RECORDS = {
+    "organisations": Organisation,
+    "agreements": Agreement,
+    "events": Event,
+}
 # What the portal writes, not the entry.
 KEPT = {"id", "uuid", "state", "version"}
 KEPT |= {"created_at", "created_by", "edited_at", "edited_by"}

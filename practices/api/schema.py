@@ -23,7 +23,7 @@ from partnership.common.api.examples import PARTIAL
 from partnership.common.api.parts import words
 from partnership.editorial.enums import Licence
 from partnership.editorial.schema import LINK
-from practices.api.told_schema import ADOPTIONS, EVIDENCE, QUESTIONS
+from practices.api.told_schema import ADOPTIONS, EVIDENCE, LESSONS, QUESTIONS
 from practices.enums import (
     ApplicantKind,
     PracticeLifecycle,
@@ -72,6 +72,7 @@ PRACTICE = object_of(
         "organisations": list_of(RECORD),
         "documents": list_of(RECORD),
         "agreements": list_of(RECORD),
+        "events": list_of(RECORD),
         "cost": or_null(object_of({"amount": STRING, "currency": STRING})),
         "cost_note": TEXT,
         "figures": list_of(FIGURE),
@@ -106,6 +107,7 @@ PRACTICE = object_of(
         "evidence_reply": TEXT,
         "adoptions": ADOPTIONS,
         "questions": QUESTIONS,
+        "told_lessons": LESSONS,
     }
     | dict.fromkeys(SHEET, TEXT),
     description="A good practice as it was last published. Long texts are HTML.",
@@ -126,6 +128,7 @@ PRACTICE = object_of(
             "goals": [],
             "documents": [],
             "agreements": [],
+            "events": [],
             "figures": [
                 {
                     "label": {"it": "Famiglie interessate prima del bando"},

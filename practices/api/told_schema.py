@@ -2,11 +2,13 @@
 """Reviews of evidence and adoptions in the API, and what follows for a practice."""
 
 from partnership.catalogue.api.schema import (
+    ADMINISTRATION,
     DAY,
     PARTIAL_DATE,
     PLACE,
     RECORD,
     STRING,
+    TERM,
     TEXT,
     choice,
     list_of,
@@ -24,8 +26,11 @@ from practices.enums import (
     OutcomeMonth,
 )
 from practices.evidence.filters import EvidenceReviewFilterSet
+from practices.lessons.enums import LessonKind
+from practices.lessons.filters import LessonFilterSet
 from practices.models.adoption import STORY
 from practices.models.evidence import MOST_VALUES
+from practices.models.lessons import TOLD
 
 COUNT = {"type": "integer", "format": "int32", "minimum": 0}
 ANSWER = COUNT | {"maximum": MOST_VALUES}
@@ -78,6 +83,9 @@ ADOPTIONS = object_of(
 QUESTIONS = object_of(
     {"count": COUNT, "answered": COUNT},
     description="Published questions about it.",
+)
+LESSONS = object_of(
+    {"count": COUNT}, description="Published lessons about it that name it."
 )
 CONTACT = or_null(
     object_of({"office": TEXT, "email": STRING, "phone": STRING, "url": STRING})
@@ -154,5 +162,24 @@ ADOPTION = object_of(
         }
     },
 )
+LESSON = object_of(
+    record_fields("lesson")
+    | {
+        # Null where the administration tells it without its name.
+        "administration": or_null(ADMINISTRATION),
+        "is_anonymous": {"type": "boolean"},
+        "lesson_kind": choice(LessonKind),
+        "practice": or_null(RECORD),
+        "adoption": or_null(RECORD),
+        "learned_on": PARTIAL_DATE,
+        "areas": list_of(TERM),
+        "themes": list_of(TERM),
+        "source_url": STRING,
+    }
+    | dict.fromkeys(TOLD, TEXT),
+    description="What somebody learned. Long texts are HTML.",
+    **{PARTIAL: {"slug": "informare-prima-di-aprire", "practice": None}},
+)
 EVIDENCE_REVIEW_PARAMETERS = list_parameters(EvidenceReviewFilterSet)
 ADOPTION_PARAMETERS = list_parameters(AdoptionFilterSet)
+LESSON_PARAMETERS = list_parameters(LessonFilterSet)

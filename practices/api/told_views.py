@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Reviews of evidence and adoptions in the API."""
+"""Reviews of evidence, adoptions and lessons in the API."""
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 
@@ -16,9 +16,13 @@ from practices.api.told_schema import (
     ADOPTION_PARAMETERS,
     EVIDENCE_REVIEW,
     EVIDENCE_REVIEW_PARAMETERS,
+    LESSON,
+    LESSON_PARAMETERS,
 )
 from practices.evidence.export import EvidenceReviewExport
 from practices.evidence.filters import EvidenceReviewFilterSet
+from practices.lessons.export import LessonExport
+from practices.lessons.filters import LessonFilterSet
 
 
 @extend_schema_view(
@@ -92,3 +96,36 @@ class AdoptionViewSet(EntryViewSet):
     export = AdoptionExport()
     kind = "adoption"
     filterset_class = AdoptionFilterSet
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="lessons_list",
+        summary="Lessons",
+        description=(
+            "What did not work and what those who did it would do differently, the last "
+            "published first. Some are told without a name."
+        ),
+        tags=["practices"],
+        parameters=LESSON_PARAMETERS,
+        filters=False,
+        responses={200: LESSON} | UNCHANGED,
+    ),
+    retrieve=extend_schema(
+        operation_id="lesson",
+        summary="One lesson",
+        description=(
+            "A published lesson by its identifier. A withdrawn one answers 410 with "
+            "the moment and the reason."
+        ),
+        tags=["practices"],
+        parameters=SHAPE,
+        responses={200: LESSON} | UNKNOWN_OR_WITHDRAWN,
+    ),
+)
+class LessonViewSet(EntryViewSet):
+    """The published lessons as the catalogue stores them."""
+
+    export = LessonExport()
+    kind = "lesson"
+    filterset_class = LessonFilterSet

@@ -7,6 +7,7 @@ never the reverse.
 
 from practices.models.adoption import Adoption, AdoptionOutcome, AdoptionStep
 from practices.models.evidence import EvidenceAnswer, EvidenceReview
+from practices.models.lessons import Lesson
 from practices.models.parts import ApplicationWindow, PracticeFigure, PracticeLink
 from practices.models.practice import Practice
 from practices.models.questions import Question
@@ -20,6 +21,7 @@ __all__ = [
     "EvidenceAnswer",
     "EvidenceReview",
     "ExchangeRequest",
+    "Lesson",
     "Practice",
     "PracticeFigure",
     "PracticeLink",

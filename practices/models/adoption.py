@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnership.common.dates import PartialDateField, partial_dates
@@ -174,7 +174,7 @@ class Adoption(OfficeContact, EditorialModel):
         super().clean()
         problems = {}
         if self.practice_id and self.adopter_id and self._is_own():
-            problems["adopter"] = translate(
+            problems["adopter"] = gettext(
                 "This body runs the practice itself: only another one takes it up."
             )
         if (
@@ -182,7 +182,7 @@ class Adoption(OfficeContact, EditorialModel):
             and self.practice_id
             and leads_to(self.result_id, self.practice_id)
         ):
-            problems["result"] = translate(
+            problems["result"] = gettext(
                 "The practice taken up came of this one: families have no circles."
             )
         if problems:
@@ -198,13 +198,13 @@ class Adoption(OfficeContact, EditorialModel):
         """Without these an adoption cannot be submitted or published."""
         missing = []
         if not self.summary_it:
-            missing.append(translate("summary in Italian"))
+            missing.append(gettext("summary in Italian"))
         steps = [
             Reached(step.stage, step.reached_on, step.reason_it or "")
             for step in self.steps.all()
         ]
         if not steps:
-            missing.append(translate("at least one stage"))
+            missing.append(gettext("at least one stage"))
         missing += faults_of(steps, self.practice.start_year)
         try:
             self.clean()

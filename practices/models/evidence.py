@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnership.editorial.completeness import Whole
@@ -125,7 +125,7 @@ class EvidenceReview(EditorialModel):
         own = {self.practice.administration_id}
         own.update(self.practice.co_owners.values_list("pk", flat=True))
         if self.administration_id in own:
-            return translate(
+            return gettext(
                 "The practice is your administration’s own: another one reviews it."
             )
         return ""
@@ -147,7 +147,7 @@ class EvidenceReview(EditorialModel):
             one for one in self.scheme.criteria if one.code not in answered
         ]:
             missing.append(
-                translate("an answer to each criterion (%(count)d missing)")
+                gettext("an answer to each criterion (%(count)d missing)")
                 % {"count": len(unanswered)}
             )
         return missing

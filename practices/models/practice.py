@@ -14,6 +14,7 @@ from partnership.editorial.completeness import Whole
 from partnership.editorial.contact import OfficeContact
 from partnership.editorial.enums import Licence
 from partnership.editorial.models import EditorialModel, likeness_indexes
+from partnership.events.models import Event
 from partnership.organisations.models import Organisation
 from partnership.territories.models import Territory
 from partnership.vocabularies.models import Term
@@ -205,6 +206,13 @@ class Practice(OfficeContact, EditorialModel):
         related_name="practices",
         verbose_name=_("agreements"),
         help_text=_("The agreements that brought it about."),
+    )
+    events = models.ManyToManyField(
+        Event,
+        blank=True,
+        related_name="practices",
+        verbose_name=_("events"),
+        help_text=_("Study visits, workshops and other events at which it was shown."),
     )
     cost_amount = models.DecimalField(
         _("cost (euro)"),

@@ -18,6 +18,7 @@ from partnership.administrations.models import Administration
 from partnership.common.dates import PartialDateField, in_order, partial_dates
 from partnership.common.models import known_choices, role_of_actor
 from partnership.editorial.models import WRITING_ROLES
+from partnership.events.models import Event
 from practices.exchange_enums import RequestKind, RequestStatus, RequestStep
 from practices.models.practice import Practice
 
@@ -148,6 +149,14 @@ class ExchangeRequest(models.Model):
         editable=False,
     )
     agreed_on = models.DateField(_("agreed day"), null=True, editable=False)
+    event = models.ForeignKey(
+        Event,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="requests",
+        verbose_name=_("event that came of it"),
+    )
     outcome = models.TextField(
         _("what came of it"), max_length=LONGEST_TEXT, blank=True, editable=False
     )

@@ -4,7 +4,12 @@
 from partnership.catalogue import services as catalogue
 from partnership.territories.models import Territory
 from tests.factories import make_organisation
-from tests.factories_exchange import make_adoption, make_residents, make_review
+from tests.factories_exchange import (
+    make_adoption,
+    make_lesson,
+    make_residents,
+    make_review,
+)
 
 PRACTICE = "assegno-per-la-nascita"
 REVIEW = "valutazione-assegno"
@@ -19,6 +24,10 @@ TOLD_PAGES = [
     ("/adozioni/?adoption_stage=stopped&confirmed=false", 200, "it"),
     (f"/adozioni/{ADOPTION}/", 200, "it"),
     (f"/de/adozioni/{ADOPTION}/", 200, "de"),
+    ("/lezioni/", 200, "it"),
+    ("/lezioni/?lesson_kind=failed", 200, "it"),
+    ("/lezioni/informare-prima/", 200, "it"),
+    ("/fr/lezioni/senza-nome/", 200, "fr"),
     ("/pratiche/criteri/", 200, "it"),
     ("/fr/pratiche/criteri/1/", 200, "fr"),
     ("/pratiche/?sort=evidence&grade=promising&adopted=true", 200, "it"),
@@ -54,6 +63,14 @@ def make_told(practice, other, piemonte):
             ("evaluated", "2025", "Relazione finale."),
         ],
         published=False,
+    )
+    make_lesson(piemonte, practice=practice, learned_on="2025-06", published=True)
+    make_lesson(
+        piemonte,
+        "Senza nome",
+        visibility="anonymous",
+        learned_on="2025-06",
+        published=True,
     )
     adoption.outcomes.create(
         months=12,

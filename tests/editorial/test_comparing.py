@@ -51,9 +51,9 @@ def test_history_costs_the_same_for_few_and_many_versions(
     client, desk, record, django_assert_num_queries
 ):
     # Session, person, assignments, rights, territories, the record, versions and saves,
-    # rows, nine relations, three parts, people, publications, names, whether one may
+    # rows, ten relations, three parts, people, publications, names, whether one may
     # change it and what is public.
-    budget = 29
+    budget = 30
     with django_assert_num_queries(budget):
         get(client, record, "history/")
     for number in range(30):

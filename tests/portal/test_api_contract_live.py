@@ -36,6 +36,7 @@ KINDS = {
     "events": "event",
     "evidence-reviews": "evidence_review",
     "indicators": "indicator",
+    "lessons": "lesson",
     "organisations": "organisation",
     "practices": "practice",
     "questions": "question",

@@ -85,7 +85,7 @@ def records(django_db_setup, django_db_blocker):
             ]
             for kind in [
                 "act", "adoption", "agreement", "course", "document", "event", "evidence_review",
-                "indicator", "organisation", "practice", "question",
+                "indicator", "lesson", "organisation", "practice", "question",
             ]
         }  # fmt: skip
         yield found | {

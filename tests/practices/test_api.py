@@ -138,6 +138,8 @@ def test_openapi_document_is_valid(client):
         "/practices/fitting",
         "/evidence-reviews",
         "/evidence-reviews/{id}",
+        "/lessons",
+        "/lessons/{id}",
         "/adoptions",
         "/adoptions/{id}",
         "/documents",

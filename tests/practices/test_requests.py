@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from partnership.accounts.enums import Role
 from partnership.catalogue.models import Entry
+from partnership.events.models import Event
 from practices import requesting
 from practices.exchange_enums import RequestStatus, RequestStep
 from practices.models import ExchangeRequest, RequestEntry
 from tests.factories import make_administration, make_practice, make_term, make_user
+from tests.factories_events import make_event
 from tests.factories_questions import make_request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
@@ -170,6 +172,35 @@ def test_from_sent_to_done_both_sides_read_every_step(
     assert "Tre giorni a Trento." in page.content.decode()
     assert page.context["offered"] == []
     assert client.get(f"{LIST}{sent.pk}/history/").status_code == 200
+
+
+def test_the_event_that_came_of_it_is_named_when_it_is_over(
+    client, sent, piemontese, trentina, trento, piemonte
+):
+    year = TODAY().year
+    visit = make_event(trento, "La visita", starts_on=f"{year}-12", published=True)
+    for title, owner, fields in [
+        ("Bozza", trento, {"starts_on": f"{year}-12"}),
+        ("Di altri", piemonte, {"starts_on": f"{year}-12", "published": True}),
+        ("Di prima", trento, {"starts_on": f"{year - 1}-12", "published": True}),
+    ]:
+        make_event(owner, title, **fields)
+    enter(client, trentina).post(f"{LIST}{sent.pk}/step/take-up/")
+    finish = f"{LIST}{sent.pk}/step/finish/"
+
+    offered = client.get(finish).context["form"].fields["event"].queryset
+    assert list(offered) == [visit]
+    other = Event.objects.get(title_it="Di altri")
+    refused = client.post(finish, {"text": "Tre giorni.", "event": other.pk})
+    assert refused.context["form"].errors.keys() == {"event"}
+    with pytest.raises(requesting.RequestError):
+        requesting.step(sent, "finish", by=trentina, text="Tre giorni.", event=other)
+    client.post(finish, {"text": "Tre giorni.", "event": visit.pk})
+
+    sent.refresh_from_db()
+    assert sent.event == visit
+    page = enter(client, piemontese).get(f"{LIST}{sent.pk}/change/").content.decode()
+    assert "La visita" in page
 
 
 def outcomes():

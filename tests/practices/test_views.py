@@ -11,6 +11,7 @@ from partnership.catalogue import services
 from partnership.territories.models import Territory
 from practices.models.practice import SHEET
 from tests.factories import make_practice, make_term
+from tests.factories_events import make_event
 
 pytestmark = pytest.mark.django_db
 
@@ -352,3 +353,18 @@ def test_index_of_the_sheet_leads_to_headings_of_the_same_name(client, trento):
         headings = re.findall(rf'<h2 id="{anchor}"[^>]*>(.*?)</h2>', page)
         assert [heading.strip() for heading in headings] == [str(title)], anchor
     assert len(response.context["toc"]) == len(SHEET) + 4
+
+
+def test_events_at_which_it_was_shown_and_it_lead_to_each_other(client, trento):
+    event = make_event(trento, "La visita di luglio", published=True)
+    practice = make_practice(trento)
+    practice.events.add(event)
+    services.publish(practice, by=None)
+
+    sheet = client.get("/pratiche/una-buona-pratica/").content.decode()
+    page = client.get("/eventi/la-visita-di-luglio/").content.decode()
+
+    assert 'href="/eventi/la-visita-di-luglio/"' in sheet
+    assert 'href="/pratiche/una-buona-pratica/"' in page
+    row = client.get(f"/api/v1/practices/{practice.uuid}").json()
+    assert [named["slug"] for named in row["events"]] == ["la-visita-di-luglio"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from partnership.catalogue.export.base import address
@@ -67,9 +68,12 @@ def _entry(xml: SimplerXMLGenerator, content: Content, reader: Reader) -> None:
     _element(xml, "updated", _as_utc(content["published_at"]))
     _element(xml, "published", _as_utc(content["first_published_at"]))
     _link(xml, "alternate", address(content, reader), "text/html")
-    administration = content["administration"]["label"]
+    # Every entry of a feed has an author (RFC 4287, 4.1.2).
+    name = gettext("An administration that is not named")
+    if administration := content["administration"]:
+        name = in_language(administration["label"], reader.language)
     xml.startElement("author", {})
-    _element(xml, "name", in_language(administration, reader.language))
+    _element(xml, "name", name)
     xml.endElement("author")
     for name in CATEGORIES:
         for term in content.get(name) or []:

@@ -156,6 +156,8 @@ class Entry(models.Model):
     administration = models.ForeignKey(
         Administration,
         on_delete=models.PROTECT,
+        # What is published without saying whose it is has none.
+        null=True,
         related_name="entries",
         # Lists find an administration's entries by its key.
         db_index=False,

@@ -18,7 +18,8 @@ from practices import publication as practices
 from practices import question_publication
 from practices.adoptions import publication as adoptions
 from practices.evidence import publication as reviews
-from practices.models import Adoption, EvidenceReview, Practice, Question
+from practices.lessons import publication as lessons
+from practices.models import Adoption, EvidenceReview, Lesson, Practice, Question
 
 # Kind -> its model, and the columns from which each public field is made.
 KINDS = {
@@ -27,6 +28,7 @@ KINDS = {
     "evidence_review": (EvidenceReview, reviews.COLUMNS),
     "course": (Course, courses.COLUMNS),
     "event": (Event, events.COLUMNS),
+    "lesson": (Lesson, lessons.COLUMNS),
     "organisation": (Organisation, organisations.COLUMNS),
     "practice": (Practice, practices.COLUMNS),
     "question": (Question, question_publication.COLUMNS),

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnership.administrations.models import Administration
@@ -309,7 +309,7 @@ class Organisation(EditorialModel):
         """A duplicate is kept as it was: what follows is done with the other record."""
         if self.merged_into_id is None:
             return ""
-        return translate(
+        return gettext(
             "“%(record)s” was merged into “%(other)s” and is kept as it was. Work on "
             "that record instead."
         ) % {"record": self, "other": self.merged_into}

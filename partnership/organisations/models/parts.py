@@ -4,7 +4,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnership.common.dates import (
@@ -83,11 +83,11 @@ class Office(PartialPeriodModel):
             return
         if self.successor.organisation_id != self.organisation_id:
             raise ValidationError(
-                {"successor": translate("Choose an office of the same organisation.")}
+                {"successor": gettext("Choose an office of the same organisation.")}
             )
         if self.pk is not None and self.successor_id == self.pk:
             raise ValidationError(
-                {"successor": translate("An office is not followed by itself.")}
+                {"successor": gettext("An office is not followed by itself.")}
             )
 
 
@@ -147,5 +147,5 @@ class Appointment(PartialPeriodModel):
         super().clean()
         if self.office and self.office.organisation_id != self.organisation_id:
             raise ValidationError(
-                {"office": translate("Choose an office of the same organisation.")}
+                {"office": gettext("Choose an office of the same organisation.")}
             )
