@@ -7,12 +7,14 @@ need not know the accounts (design 2).
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import simple_history
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.http import HttpRequest
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 from simple_history.utils import get_m2m_field_name
 
@@ -32,6 +34,16 @@ def _signed_in(instance: Any, request: HttpRequest | None, **kwargs: Any) -> Any
     """The person at the keyboard; jobs and commands have none."""
     user = getattr(request, "user", None)
     return user if user is not None and user.is_authenticated else None
+
+
+class Versions(HistoryManager):
+    """The way to the versions of a row."""
+
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class: Any, class_name: str | None = None) -> Any:
+        """The library asks for the class whenever it writes or reads a version."""
+        return super().from_queryset(queryset_class, class_name)
 
 
 class Records(HistoricalRecords):
@@ -68,6 +80,7 @@ def keep_history(model: type[models.Model], **options: Any) -> None:
     simple_history.register(
         model,
         records_class=Records,
+        history_manager=Versions,
         history_user_id_field=models.IntegerField(null=True, blank=True),
         history_user_getter=_actor,
         history_user_setter=_set_actor,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnership.common.dates import PartialDateField, partial_dates
-from partnership.common.models import known_choices
+from partnership.common.models import CheckedAtOnce, known_choices
 from partnership.editorial.completeness import Whole
 from partnership.editorial.models import EditorialModel, likeness_indexes
 from partnership.indicators.enums import ObservationStatus
@@ -120,7 +120,7 @@ class Indicator(EditorialModel):
         return missing
 
 
-class Observation(models.Model):
+class Observation(CheckedAtOnce):
     """One figure: of a place or an organisation, for a time, as a source released it.
 
     A provisional figure stays beside the definitive one that follows it.

@@ -19,6 +19,7 @@ from partnership.accounts.enums import Role
 from partnership.administrations.models import Administration
 from partnership.catalogue.kinds import publication_kind
 from partnership.catalogue.languages import translations
+from partnership.common.models import CheckedAtOnce
 from partnership.editorial.completeness import Whole, label_of
 from partnership.editorial.enums import WorkState
 from partnership.editorial.models.queryset import EditorialQuerySet
@@ -48,7 +49,7 @@ class LastingPart:
     shown: tuple[str, ...]
 
 
-class EditorialModel(models.Model):
+class EditorialModel(CheckedAtOnce):
     """A record that staff write and publishing shows to the public.
 
     Its state is written by `services.move` alone. `version` is raised once for every
@@ -216,6 +217,9 @@ class EditorialModel(models.Model):
     def essentials_missing(self) -> list[str]:
         """Without these the record cannot be submitted or published."""
         return []
+
+    def begin(self) -> None:
+        """Add the parts without which a new record cannot be filled in; most need none."""
 
     def closed(self) -> str:
         """Why nothing is done with the record any more; empty where work goes on."""
