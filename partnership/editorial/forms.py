@@ -6,6 +6,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.models import Entry
@@ -143,6 +144,17 @@ class SentRowsFormSet(BaseInlineFormSet):
                 rows.filter(pk__in=self._sent_numbers()) if self.is_bound else rows
             )
         return self._queryset
+
+    def total_form_count(self):
+        """As many rows as were sent: a form that says it has more is not believed."""
+        told = super().total_form_count()
+        return min(told, self._sent_rows) if self.is_bound else told
+
+    @cached_property
+    def _sent_rows(self):
+        names = re.compile(rf"{re.escape(self.prefix)}-([0-9]{{1,9}})-")
+        found = (names.match(name) for name in self.data)
+        return max((int(one[1]) + 1 for one in found if one), default=0)
 
     def _sent_numbers(self):
         names = (f"{self.prefix}-{n}-id" for n in range(self.initial_form_count()))

@@ -107,12 +107,10 @@ class EvidenceReviewAdmin(EditorialAdmin):
         )
 
     def save_model(self, request, obj, form, change):
-        """A new review gets a row for each criterion of its version."""
+        """A new review begins with its criteria."""
         super().save_model(request, obj, form, change)
-        if change:
-            return
-        for position, criterion in enumerate(obj.scheme.criteria):
-            obj.answers.create(criterion=criterion.code, position=position)
+        if not change:
+            obj.begin()
 
     def response_add(self, request, obj, post_url_continue=None):
         """Go on with the criteria: without them the review says nothing."""

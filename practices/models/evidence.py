@@ -108,6 +108,11 @@ class EvidenceReview(EditorialModel):
         """The criteria with which it was begun."""
         return schemes()[self.scheme_version]
 
+    def begin(self) -> None:
+        """Add a row for each criterion of its version."""
+        for position, criterion in enumerate(self.scheme.criteria):
+            self.answers.create(criterion=criterion.code, position=position)
+
     def grading(self) -> Grading:
         """The grade that follows from the answers given so far."""
         given = self.answers.exclude(value=None).values_list("criterion", "value")

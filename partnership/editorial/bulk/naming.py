@@ -58,7 +58,7 @@ class Things:
         found = self.rows.alias(
             lower_code=Lower(self.code), lower_name=Lower(self.name)
         ).filter(Q(lower_code__in=new) | Q(lower_name__in=new))
-        for number, code, name in found.values_list("pk", self.code, self.name):
+        for number, code, name in self._read(found):
             self._codes.setdefault(code.casefold(), set()).add(number)
             self._names.setdefault((name or "").casefold(), set()).add(number)
 
@@ -99,10 +99,15 @@ class Things:
         new = set(numbers) - self._written.keys()
         if new:
             rows = self.column.field.related_model._base_manager.filter(pk__in=new)
-            for number, code, name in rows.values_list("pk", self.code, self.name):
+            for number, code, name in self._read(rows):
                 is_place = self.name == "name_it"
                 self._written[number] = f"{name} ({code})" if is_place else name
         return self._written
+
+    def _read(self, rows: Any) -> list[tuple[Any, str, str]]:
+        """Number, code and name; of a column that is asked for twice one value comes."""
+        named = rows.values("pk", self.code, self.name)
+        return [(row["pk"], row[self.code], row[self.name]) for row in named]
 
 
 def _code_in(word: str) -> str:

@@ -14,6 +14,7 @@ from partnership.editorial.bulk.checking import Checker, Item, records_by
 from partnership.editorial.bulk.importing import ROUND
 from partnership.editorial.enums import RowAction
 from partnership.editorial.models import Batch, BatchRow
+from partnership.editorial.quality.relations import parts_of
 
 # What becomes of the things that a record names.
 SET, ADD, REMOVE = "set", "add", "remove"
@@ -147,7 +148,10 @@ class Undoing:
     def _named(self, numbers: list[int]) -> dict[int, str]:
         """Which of some records others name, and what kind of thing does."""
         found: dict[int, str] = {}
+        parts = {part.model for part in parts_of(self.checker.model)}
         for relation in self.checker.model._meta.related_objects:
+            if relation.related_model in parts:
+                continue
             label = capfirst(str(relation.related_model._meta.verbose_name_plural))
             if isinstance(relation, ManyToManyRel):
                 name = relation.field.m2m_reverse_field_name()

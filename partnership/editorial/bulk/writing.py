@@ -28,6 +28,7 @@ from partnership.editorial.models import (
     EditorialModel,
     TranslationMark,
 )
+from partnership.editorial.quality.relations import parts_of
 from partnership.editorial.translating import note
 
 LONGEST_REASON = 100
@@ -175,6 +176,8 @@ class Writer:
         self._name(rows, {record.uuid: record.pk for record in records})
         note(records)
         self._remember([record.pk for record in records], "+")
+        for record in records:
+            record.begin()
 
     def _update(self, rows: list[BatchRow], known: dict[uuid.UUID, Any]) -> None:
         if not rows:
@@ -202,6 +205,10 @@ class Writer:
             through = relation.remote_field.through._base_manager  # type: ignore[union-attr]
             named = through.filter(**{f"{relation.m2m_field_name()}__in": numbers})
             named._raw_delete(named.db)
+        # Whoever changes a part raises the version: these are as they began.
+        for part in parts_of(self.model):
+            rows_of = part.model._base_manager.filter(**{f"{part.parent}__in": numbers})
+            rows_of._raw_delete(rows_of.db)
         # As one statement: what still names one of them makes all of it fail.
         gone = self.model._base_manager.filter(pk__in=numbers)
         gone._raw_delete(gone.db)
