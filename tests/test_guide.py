@@ -27,6 +27,12 @@ LEADS_TO = {
     "/admin/practices/practice/{pk}/share/": "condividere",
     "/admin/practices/practice/{pk}/handover/": "condividere",
     "/admin/organisations/organisation/duplicates/": "qualita",
+    "/admin/practices/evidencereview/add/": "scambiare",
+    "/admin/practices/adoption/add/": "scambiare",
+    "/admin/practices/lesson/add/": "scambiare",
+    "/admin/practices/lesson/": "rivedere",
+    "/admin/events/event/add/": "incontri",
+    "/admin/events/certificate/": "incontri",
     "/admin/password_change/": "accesso",
     "/admin/second-factor/": "accesso",
 }
