@@ -4,24 +4,29 @@
 import gc
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
 
 from partnership.catalogue import search_log
 from partnership.catalogue.memory import memory
 from partnership.public_role import ROLE
 from tests import factories
+from tests.kept_rows import KeptRows
 from tests.serial import pytest_collection_modifyitems  # noqa: F401
 from tests.template_database import migrated_database
 
 
 def pytest_collection_finish():
-    """What was imported lasts to the end: it is not searched for garbage again and again."""
+    """What was imported lasts to the end: it is not searched for garbage again and again.
+
+    What tests make is searched seldom: most of it goes by itself.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +39,18 @@ def django_db_modify_db_settings(
     connection.settings_dict["TEST"]["TEMPLATE"] = name
     # Nothing of it is to outlive a power cut.
     connection.settings_dict["OPTIONS"]["options"] += " -c synchronous_commit=off"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What a test commits goes with it, and what migrations have written stays."""
+    with django_db_blocker.unblock():
+        begun = KeptRows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            TransactionTestCase, "_fixture_teardown", lambda _: begun.put_back()
+        )
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -66,12 +83,7 @@ def piemonte(places):
 
 @pytest.fixture
 def roles(db):
-    """The permissions of each role, as the table says.
-
-    Each database begins with them, and loses them with the first test that commits.
-    """
-    if not Group.objects.exists():
-        call_command("sync_roles", verbosity=0)
+    """The permissions of each role, as the table says: each database begins with them."""
 
 
 @pytest.fixture

@@ -41,15 +41,22 @@ LEVELS = {
 def make_places():
     """The places of `PLACES`, by code."""
     made = {}
-    for code, name, parent in PLACES:
-        level = LEVELS[len(code)]
-        made[code] = Territory.objects.create(
-            code=code,
-            name_it=name,
-            level=level,
-            parent=made.get(parent),
-            kind=ProvinceKind.PROVINCE if level == TerritoryLevel.PROVINCE else "",
-        )
+    for length, level in LEVELS.items():
+        places = [
+            Territory(
+                code=code,
+                name_it=name,
+                level=level,
+                parent=made.get(parent),
+                kind=ProvinceKind.PROVINCE if level == TerritoryLevel.PROVINCE else "",
+            )
+            for code, name, parent in PLACES
+            if len(code) == length
+        ]
+        for place in places:
+            place.derive()
+        Territory.objects.bulk_create(places)
+        made |= {place.code: place for place in places}
     return made
 
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Tests that commit or drive a browser: after all others, a module on one worker.
 
-They empty the tables of their worker's database when they end, so that nothing after
-them finds what a migration has written. `make test` loads this as a plugin of pytest.
+What they commit is taken back when they end; other connections see it until then.
+`make test` loads this as a plugin of pytest.
 """
 
 import pytest

@@ -234,6 +234,7 @@ def test_what_is_sent_about_a_record_of_others(client, people, foreign, who, par
 @pytest.mark.parametrize("model", ["practice", "territory"])
 def test_earlier_versions_cannot_be_written(client, people, theirs, model, who, places):
     record = theirs if model == "practice" else places["022"]
+    record.save()
     before = type(record).objects.values().get(pk=record.pk)
     app = record._meta.app_label
     url = f"/admin/{app}/{model}/{record.pk}/history/{record.history.first().pk}/"

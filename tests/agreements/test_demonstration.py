@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.conf import settings as project
-from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 
@@ -16,16 +15,15 @@ from partnership.catalogue.models import Entry
 from partnership.common.dates import first_day, last_day
 from partnership.territories.models import Territory
 from tests.agreements.test_periods import EVERY_DAY, grounds_for_yes
+from tests.demonstration import READS_DEMONSTRATION, make_demonstration
 
 pytestmark = [
-    # One worker loads it.
-    pytest.mark.xdist_group("agreements of the demonstration"),
+    READS_DEMONSTRATION,
     pytest.mark.skipif(
         not (project.BASE_DIR / "partnership/demo/agreements.yaml").exists(),
         reason="the demonstration holds no agreements",
     ),
 ]
-COMMANDS = ["load_territories", "load_vocabularies", "sync_roles", "seed_demo"]
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +37,7 @@ def demonstration(django_db_setup, django_db_blocker):
         override_settings(DEMO_MODE=True),
         transaction.atomic(),
     ):
-        for command in COMMANDS:
-            call_command(command, verbosity=0)
+        make_demonstration()
         yield
         transaction.set_rollback(True)
 

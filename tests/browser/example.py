@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A small portal to look at: two administrations, their practices and their staff.
-
-Everything is made here, because tests with a live server empty all tables.
-"""
+"""A small portal to look at: two administrations, their practices and their staff."""
 
 import datetime
+import pickle
 from decimal import Decimal
 from types import SimpleNamespace
 
+from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from partnership.accounts.enums import Role
 from partnership.accounts.models import User
+from partnership.administrations.models import Administration
 from partnership.catalogue import services as catalogue
 from partnership.catalogue.results import ROWS
 from partnership.editorial.enums import LinkKind
@@ -27,6 +28,7 @@ from tests.browser.example_events import EVENT_PAGES, make_courses, make_events
 from tests.browser.example_exchange import PAGES as EXCHANGE_PAGES
 from tests.browser.example_exchange import make_questions
 from tests.browser.example_told import TOLD_PAGES, make_told
+from tests.kept_rows import KeptRows
 
 TERMS = {
     "area": {
@@ -127,8 +129,28 @@ PUBLIC_PAGES = [
 ]
 
 
+# The records by the day, whether they are committed, and where their files lie.
+_kept = {}
+
+
 def make_example():
-    """The records that the tests name; the others are found through their pages."""
+    """The records that the tests name; the others are found through their pages.
+
+    Made once, and put back afterwards where nothing else stands yet.
+    """
+    if Administration.objects.exists():
+        return _made()
+    key = timezone.localdate(), connection.in_atomic_block, settings.MEDIA_ROOT
+    if key not in _kept:
+        made = _made()
+        _kept[key] = KeptRows(), pickle.dumps(made)
+        return made
+    rows, made = _kept[key]
+    rows.put_back()
+    return pickle.loads(made)
+
+
+def _made():
     call_command("sync_roles", verbosity=0)
     places = factories.make_places()
     for code, (latitude, longitude) in CENTRES.items():

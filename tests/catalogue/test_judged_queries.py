@@ -13,9 +13,9 @@ from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 import pytest
 import yaml
-from django.core.management import call_command
 
 from partnership.seeding.files import contents, slugs_by_kind
+from tests.demonstration import READS_DEMONSTRATION, make_demonstration
 
 QUERIES = Path(__file__).with_name("judged_queries.yaml")
 LISTS = {
@@ -129,16 +129,10 @@ def test_judging_can_fail(client, db):
 def demonstration(db, settings):
     """The installation as `make run` makes it, with the shipped synonyms."""
     settings.DEMO_MODE = True
-    for command in [
-        "load_territories",
-        "load_vocabularies",
-        "load_synonyms",
-        "sync_roles",
-        "seed_demo",
-    ]:
-        call_command(command, verbosity=0)
+    make_demonstration()
 
 
+@READS_DEMONSTRATION
 def test_queries_have_what_is_hoped_for_among_the_first_three(client, demonstration):
     """One seeding for all of them: it takes its time."""
     hits, misses = Counter(), defaultdict(list)
