@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from partnership.accounts.models import User
 from portal.enums import VisitorQuestionState
 from portal.inbox import questions, services
 from portal.inbox.correction_pages import HandlesCorrections
+from portal.inbox.corrections import handler_of
 from portal.models import Rating, Report, VisitorQuestion
 from practices.models import Question
 
@@ -286,5 +286,4 @@ def _handled(row) -> str:
     if row.handled_at is None:
         return "–"
     moment = date_format(timezone.localtime(row.handled_at), "d.m.Y H:i")
-    person = User.objects.filter(pk=row.handled_by_id).first()
-    return f"{moment}, {person or '–'}"
+    return f"{moment}, {handler_of(row) or '–'}"

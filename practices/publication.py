@@ -68,8 +68,13 @@ def upgrade_1_to_2(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def upgrade_2_to_3(content: dict[str, Any]) -> dict[str, Any]:
-    """The promoter may reply to reviews of evidence; events are named."""
-    return content | {"evidence_reply": {}, "events": []}
+    """The promoter may reply to reviews of evidence."""
+    return content | {"evidence_reply": {}}
+
+
+def upgrade_3_to_4(content: dict[str, Any]) -> dict[str, Any]:
+    """Events at which it was shown are named."""
+    return content | {"events": []}
 
 
 class PracticePublication(PublicationKind):
@@ -77,13 +82,13 @@ class PracticePublication(PublicationKind):
 
     kind = "practice"
     url_name = "practices:practice-detail"
-    schema = 3
+    schema = 4
     is_named = True
     told_by = ("evidence_review", "adoption", "question", "lesson")
     read = dict.fromkeys([*RECORDS, "territories", "figures", "links", "windows"]) | (
         dict.fromkeys(VOCABULARIES, Term.objects.select_related("vocabulary"))
     )
-    upgrades = {1: upgrade_1_to_2, 2: upgrade_2_to_3}
+    upgrades = {1: upgrade_1_to_2, 2: upgrade_2_to_3, 3: upgrade_3_to_4}
 
     def content(self, record: Practice) -> dict[str, Any]:
         """Everything the sheet shows, in all languages."""

@@ -82,7 +82,7 @@ def people_of(administration: Administration) -> Any:
 
 
 def events_for(request: ExchangeRequest) -> Any:
-    """Published events that may have come of a request: of the asked side, since then."""
+    """Published events of the asked side that may have come of a request."""
     entries = Entry.objects.filter(record=OuterRef("uuid"))
     return Event.objects.filter(
         Exists(entries),

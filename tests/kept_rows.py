@@ -22,7 +22,7 @@ class KeptRows:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT quote_ident(sequencename), last_value FROM pg_sequences "
-                "WHERE schemaname = current_schema() AND last_value IS NOT NULL"
+                "WHERE schemaname = current_schema()"
             )
             self.numbers = cursor.fetchall()
 
@@ -37,7 +37,8 @@ class KeptRows:
                     f"COPY {name} FROM STDIN (FORMAT binary)", BytesIO(rows)
                 )
             numbers = ", ".join(
-                f"setval('{name}', {number})" for name, number in self.numbers
+                f"setval('{name}', {number or 1}, {number is not None})"
+                for name, number in self.numbers
             )
             if numbers:
                 cursor.execute(f"SELECT {numbers}")

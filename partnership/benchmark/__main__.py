@@ -80,6 +80,8 @@ def load(folder: Path, practices: int) -> dict[str, Any]:
         say(f"Loading {practices:,} practices …")
         # A database of this folder alone, with nothing but invented records.
         call_command("flush", interactive=False, verbosity=0)
+        # Practices are compared by their places: among as many as there really are.
+        call_command("load_territories", verbosity=0)
         call_command("load_benchmark", folder / "files")
         stamp.write_text(str(VERSION))
     return workload

@@ -7,21 +7,23 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
+from random import Random
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils.html import escape
 
 from partnership.administrations.models import Administration
-from partnership.benchmark.dataset import FIELDS, PUBLISHED
+from partnership.benchmark.dataset import FIELDS, PUBLISHED, SEED
 from partnership.catalogue.services import publish_many
 from partnership.editorial.enums import WorkState
 from partnership.territories.enums import ProvinceKind, TerritoryLevel
-from partnership.territories.models import Territory
+from partnership.territories.models import PopulationBand, Territory
 from partnership.vocabularies.models import Term, Vocabulary
 from practices.models import Practice
 
@@ -170,6 +172,34 @@ def _write_places(places: dict[int, Territory]) -> None:
     Territory.objects.bulk_create(
         place for place in places.values() if place.pk is None
     )
+
+
+def write_residents(lists: Lists) -> None:
+    """Invented residents by age, beside those that the list of real places has."""
+    known = PopulationBand.objects.aggregate(day=Max("reference_on"))["day"]
+    day = known or date(2026, 1, 1)
+    PopulationBand.objects.bulk_create(
+        PopulationBand(
+            territory_id=place,
+            reference_on=day,
+            age_from=age_from,
+            age_until=age_until,
+            residents=residents,
+        )
+        for number, place in lists.municipalities.items()
+        for age_from, age_until, residents in _residents(number)
+    )
+
+
+def _residents(number: int) -> list[tuple[int, int | None, int]]:
+    dice = Random(f"{SEED}/residents/{number}")  # noqa: S311 - dice, no secret
+    everybody = 10 ** dice.uniform(2.5, 5)
+    children, old = dice.uniform(0.08, 0.18), dice.uniform(0.18, 0.34)
+    return [
+        (0, 14, round(everybody * children)),
+        (15, 64, round(everybody * (1 - children - old))),
+        (65, None, round(everybody * old)),
+    ]
 
 
 def create_practices(

@@ -24,9 +24,13 @@ ADDRESSES = {
     "search_common": "/pratiche/?q={q}",
     "deep": "/pratiche/?cursor={deep_cursor}",
     "detail": "/pratiche/{slug}/",
+    "fitting": "/pratiche/affini/?municipality={place}",
     "api_list": "/api/v1/practices?limit=100",
     "api_detail": "/api/v1/practices/00000000-0000-4000-8000-{id:012d}",
+    "api_fitting": "/api/v1/practices/fitting?municipality={place}",
 }
+# Of what a data set for several portals does not speak: a large city, a town, a village.
+PLACES = [{"place": code} for code in ["001272", "022205", "004078", "022109"]]
 
 
 class WrongAnswerError(RuntimeError):
@@ -46,10 +50,8 @@ def addresses_of(
     item: str, workload: dict[str, Any], positions: dict[str, str]
 ) -> list[str]:
     """All addresses of an item."""
-    return [
-        ADDRESSES[item].format(**values, **positions)
-        for values in workload["vars"][item]
-    ]
+    asked = workload["vars"].get(item, PLACES)
+    return [ADDRESSES[item].format(**values, **positions) for values in asked]
 
 
 def measure(port: int, addresses: Sequence[str], seconds: float) -> Measured:

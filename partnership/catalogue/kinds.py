@@ -106,8 +106,17 @@ class PublicationKind:
         """
         return content
 
-    def refusal(self, record: Any) -> str:
-        """Why the public may not see a record, whatever it holds; mostly it may."""
+    def refusal(
+        self,
+        record: Any,
+        *,
+        on: date | None = None,
+        content: dict[str, Any] | None = None,
+    ) -> str:
+        """Why the public may not see a record on a day, today unless one is given.
+
+        Mostly it may. `content` is what was approved of it earlier.
+        """
         return ""
 
     def upgraded(self, content: dict[str, Any], schema: int) -> dict[str, Any]:

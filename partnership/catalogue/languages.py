@@ -4,11 +4,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from partnership.common.texts import LANGUAGES
 from partnership.common.texts import translations as translations
 
 REFERENCE = settings.LANGUAGE_CODE
+# In place of the owner of a record that is told without a name.
+UNNAMED = gettext_noop("An administration that is not named")
 
 
 class LocalisedText(str):

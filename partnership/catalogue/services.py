@@ -102,8 +102,8 @@ def publish_approved(
     under the address of that version.
     """
     hold_names(record.kind)
-    _check_may_be_seen(record)
     content = publication_kind(record.kind).upgraded(content, schema)
+    _check_may_be_seen(record, content)
     names = Names.of([content])
     _check_names(record, content, names)
     shown = Showing(
@@ -112,9 +112,9 @@ def publish_approved(
     return show([shown], names, by=by)[0]
 
 
-def _check_may_be_seen(record: Record) -> None:
-    """What is not for the public is not shown to it: neither for the first time nor again."""
-    if refusal := publication_kind(record.kind).refusal(record):
+def _check_may_be_seen(record: Record, content: dict[str, Any] | None = None) -> None:
+    """What is not for the public is not shown to it: neither now nor again."""
+    if refusal := publication_kind(record.kind).refusal(record, content=content):
         raise PublicationError(refusal, record.uuid)
 
 

@@ -70,7 +70,7 @@ class EntryDetailView(PublicPage):
         )
 
     def owner(self):
-        """The administration that answers for the record; None where it is not named."""
+        """The administration that answers for it; None where it is not named."""
         return next(
             (
                 partner

@@ -52,7 +52,7 @@ class Records(HistoricalRecords):
     def create_historical_record_m2ms(
         self, history_instance: Any, instance: models.Model
     ) -> None:
-        """Keep the relations of a version; a row that has just come into being has none.
+        """Keep the relations of a version; a row that is new has none.
 
         The library reads each related record whole, and makes the record anew for each
         relation: for a practice with ten of them that was most of the time of a save.

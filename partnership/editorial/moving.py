@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Moving records in the admin: what is offered, its confirmation, many at once."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from partnership.accounts.models import User
+from partnership.catalogue.kinds import publication_kind
 from partnership.common.admin import RESUMED
 from partnership.editorial.comparing import compared, published_version
 from partnership.editorial.confirming import ConfirmsRecords
@@ -145,6 +147,11 @@ class MovesRecords(ConfirmsRecords):
                 if is_offered(record)
                 and not record.closed()
                 and self.may_move(request, transition, record)
+                # What is for nobody outside on any day is not offered to them.
+                and not (
+                    transition == Transition.PUBLISH
+                    and publication_kind(record.kind).refusal(record, on=date.max)
+                )
             ],
             "journal": _journal(record) if is_own else [],
             "to_come": to_come(record) if is_own else None,

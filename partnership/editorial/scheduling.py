@@ -48,6 +48,8 @@ def schedule(
         raise TransitionError(_("This record is not published."))
     publishes = transition == Transition.PUBLISH
     kind = publication_kind(record.kind)
+    if publishes and (no := kind.refusal(record, on=timezone.localdate(at))):
+        raise TransitionError(no)
     _give_up(record, _("Given up: another date was set."))
     move = ScheduledMove.objects.create(
         kind=record.kind,

@@ -131,6 +131,8 @@ def check_move(
         )
     if transition in NEEDS_REASON and not reason.strip():
         raise TransitionError(_("Give the reason: the author and the public read it."))
+    if transition == Transition.WITHDRAW and (no := record.refuses_reason(reason)):
+        raise TransitionError(no)
     if transition in {Transition.SUBMIT, Transition.PUBLISH}:
         _check_content(record)
     if transition == Transition.PUBLISH:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import Media
 
-from partnership.accounts.models import User
 from partnership.common.admin import RESUMED
 from partnership.editorial.desk import editorial_models
 from partnership.editorial.differences import Change, label_of
@@ -27,6 +26,7 @@ from portal.enums import ReportKind, ReportOutcome, ReportState
 from portal.inbox.corrections import (
     close,
     draft_of,
+    handler_of,
     has_column,
     is_conflicting,
     may_decide,
@@ -122,7 +122,7 @@ class HandlesCorrections:
             "take_form": take_form,
             "close_form": close_form if may else None,
             "problem": problem,
-            "handled_by": User.objects.filter(pk=row.handled_by_id).first(),
+            "handled_by": handler_of(row),
             "media": Media.from_media(
                 this.media + (take_form.media if take_form else forms.Media()),
                 nonce=request.csp_nonce,  # type: ignore[attr-defined]

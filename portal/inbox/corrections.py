@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
 
+from partnership.accounts.models import User
 from partnership.editorial.desk import editorial_models
 from partnership.editorial.differences import lines_of
 from partnership.editorial.enums import Transition
@@ -23,7 +24,7 @@ from partnership.editorial.services import (
 )
 from portal.enums import ReportOutcome, ReportState
 from portal.inbox.texts import formatted
-from portal.models import Report
+from portal.models import Report, VisitorQuestion
 
 
 def record_of(row: Report, user: Any) -> EditorialModel | None:
@@ -33,6 +34,16 @@ def record_of(row: Report, user: Any) -> EditorialModel | None:
             found = model.objects.visible_to(user).filter(uuid=row.record)
             return found.first()
     return None
+
+
+def handler_of(row: Report | VisitorQuestion) -> User | None:
+    """Who dealt with it last.
+
+    Of a record that is told without a name nobody is named: it would tell whose it is.
+    """
+    if row.record and row.administration_id is None:
+        return None
+    return User.objects.filter(pk=row.handled_by_id).first()
 
 
 def has_column(record: EditorialModel, row: Report) -> bool:

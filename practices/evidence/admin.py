@@ -110,7 +110,8 @@ class EvidenceReviewAdmin(EditorialAdmin):
         """A new review begins with its criteria."""
         super().save_model(request, obj, form, change)
         if not change:
-            obj.begin()
+            for answer in obj.begin():
+                answer.save()
 
     def response_add(self, request, obj, post_url_continue=None):
         """Go on with the criteria: without them the review says nothing."""

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What of a lesson becomes public, and how it is found."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from partnership.catalogue.kinds import Index, PublicationKind
+from partnership.catalogue.kinds import Index, PublicationKind, held
 from partnership.catalogue.languages import LANGUAGES, REFERENCE, translations
 from partnership.catalogue.references import (
     label_in,
@@ -14,6 +15,7 @@ from partnership.catalogue.references import (
     reference_to_term,
 )
 from partnership.catalogue.search import IndexedText, sort_key, words_of
+from partnership.vocabularies.models import Term
 from practices.lessons.enums import Visibility
 from practices.models import Lesson
 from practices.models.lessons import TOLD
@@ -47,6 +49,7 @@ class LessonPublication(PublicationKind):
 
     kind = "lesson"
     url_name = "practices:lesson-detail"
+    read = dict.fromkeys(TERMS, Term.objects.select_related("vocabulary"))
 
     def content(self, record: Lesson) -> dict[str, Any]:
         """What was tried, what happened, what one would do differently."""
@@ -62,10 +65,7 @@ class LessonPublication(PublicationKind):
             name: translations(record, name) for name in ["title", "summary", *TOLD]
         }
         content |= {
-            name: [
-                reference_to_term(term)
-                for term in getattr(record, name).select_related("vocabulary")
-            ]
+            name: [reference_to_term(term) for term in held(record, name)]
             for name in TERMS
         }
         if record.is_anonymous:
@@ -84,13 +84,24 @@ class LessonPublication(PublicationKind):
             "source_url": record.source_url,
         }
 
-    def refusal(self, record: Lesson) -> str:
+    def refusal(
+        self,
+        record: Lesson,
+        *,
+        on: date | None = None,
+        content: dict[str, Any] | None = None,
+    ) -> str:
         """What is for partners, or held back, is shown to nobody."""
         if record.visibility == Visibility.PARTNERS:
             return _(
                 "“%(record)s” is not for the public. Who reads it: %(visibility)s."
             ) % {"record": record, "visibility": record.get_visibility_display()}
-        return record.held_back()
+        if record.is_anonymous and content and content["administration"]:
+            return _(
+                "“%(record)s” is to name nobody by now, and what was approved does. "
+                "Publish it anew."
+            ) % {"record": record}
+        return record.held_back(on)
 
     def index(self, content: dict[str, Any]) -> Index:
         """Keys and texts of a lesson; it is sorted by the day."""

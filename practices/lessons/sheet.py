@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from partnership.catalogue.languages import localised
+from partnership.catalogue.languages import UNNAMED, localised
 from partnership.catalogue.models import Entry
 from practices.lessons.enums import LessonKind
 
@@ -47,6 +47,5 @@ def sheet(content: dict[str, Any]) -> dict[str, Any]:
 
 def whose(content: dict[str, Any]) -> str:
     """The administration that tells it; where it is not named, just that."""
-    if administration := content["administration"]:
-        return administration["label"]
-    return gettext("An administration that is not named")
+    administration = content["administration"]
+    return administration["label"] if administration else gettext(UNNAMED)

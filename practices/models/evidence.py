@@ -108,10 +108,12 @@ class EvidenceReview(EditorialModel):
         """The criteria with which it was begun."""
         return schemes()[self.scheme_version]
 
-    def begin(self) -> None:
-        """Add a row for each criterion of its version."""
-        for position, criterion in enumerate(self.scheme.criteria):
-            self.answers.create(criterion=criterion.code, position=position)
+    def begin(self) -> list[models.Model]:
+        """A row for each criterion of its version."""
+        return [
+            EvidenceAnswer(review=self, criterion=criterion.code, position=position)
+            for position, criterion in enumerate(self.scheme.criteria)
+        ]
 
     def grading(self) -> Grading:
         """The grade that follows from the answers given so far."""

@@ -2,6 +2,8 @@
 """A lesson: what was tried, what happened, what one would do differently (X-05)."""
 
 import re
+from datetime import date
+from html import unescape
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,12 +11,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import strip_tags
+from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnership.catalogue.languages import LANGUAGES
 from partnership.catalogue.models import Entry, Publication
+from partnership.catalogue.search import words_of
 from partnership.common.dates import PartialDateField, partial_dates
 from partnership.common.fields import RichTextField
 from partnership.common.models import known_choices
@@ -41,6 +44,10 @@ class LessonQuerySet(EditorialQuerySet):
     The owner of the practice reads no others: a lesson without a name has none for it
     either.
     """
+
+    def to_review_by(self, user):
+        """What is for partners is finished when it is submitted: nobody publishes it."""
+        return super().to_review_by(user).exclude(visibility=Visibility.PARTNERS)
 
     def _concerning(self, user):
         """What is for partners, finished and no longer held back."""
@@ -194,6 +201,15 @@ class Lesson(EditorialModel):
         super().clean()
         if not self.pk:
             return
+        if self.held_back() and self._is_published():
+            raise ValidationError(
+                {
+                    "held_back_until": gettext(
+                        "The public reads this lesson now. Withdraw it first, then "
+                        "hold it back."
+                    )
+                }
+            )
         if self.visibility == Visibility.PARTNERS and self._is_published():
             raise ValidationError(
                 {
@@ -234,12 +250,21 @@ class Lesson(EditorialModel):
             )
         return missing
 
-    def held_back(self) -> str:
-        """Why nobody outside reads it yet; empty where nothing holds it back."""
-        if self.held_back_until and self.held_back_until > timezone.localdate():
+    def held_back(self, on: date | None = None) -> str:
+        """Why nobody outside reads it on a day; empty where nothing holds it back."""
+        day = on or timezone.localdate()
+        if self.held_back_until and self.held_back_until > day:
             return gettext(
                 "It is held back until %(day)s: plan the publication for that day."
             ) % {"day": date_format(self.held_back_until, "j F Y")}
+        return ""
+
+    def refuses_reason(self, reason: str) -> str:
+        """Why a reason that the public reads may not stand so."""
+        if self.is_anonymous and (telling := _found_in(reason, self._own_names())):
+            return gettext("The public reads the reason. It names: %(names)s") % {
+                "names": ", ".join(telling)
+            }
         return ""
 
     def telling_names(self) -> list[str]:
@@ -247,31 +272,44 @@ class Lesson(EditorialModel):
 
         Only names that the portal knows are found: whoever submits reads the rest.
         """
-        texts = " ".join(
-            strip_tags(getattr(self, f"{name}_{code}") or "")
+        texts = [
+            getattr(self, f"{name}_{code}") or ""
             for name in ["title", "summary", *TOLD]
             for code in LANGUAGES
-        )
-        texts = f"{texts} {self.slug.replace('-', ' ')}".casefold()
-        return sorted(
-            name
-            for name in self._own_names()
-            if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", texts)
-        )
+        ]
+        names = self._own_names()
+        in_address = {
+            name for name in names if f"-{slugify(name)}-" in f"-{self.slug}-"
+        }
+        return sorted({*in_address, *_found_in("\n".join(texts), names)})
 
     def _own_names(self) -> set[str]:
-        administration = self.administration
-        names = {
-            administration.short_name,
-            administration.territory.name_it,
-            *(getattr(administration, f"name_{code}") for code in LANGUAGES),
-        }
+        places, names = [], set()
+        for owner in [self.administration, *self.co_owners.all()]:
+            places.append(owner.territory)
+            names |= {
+                getattr(owner, f"{name}_{code}")
+                for name in ["name", "short_name"]
+                for code in LANGUAGES
+            }
         if practice := self.about():
             names |= {getattr(practice, f"title_{code}") for code in LANGUAGES}
         if self.adoption:
             adopter = self.adoption.adopter
-            names.add(adopter.name_it)
-            names |= {
-                place.name_it for place in [adopter.governs, adopter.seat] if place
-            }
+            names |= {getattr(adopter, f"name_{code}") for code in LANGUAGES}
+            places += [adopter.governs, adopter.seat]
+        for place in filter(None, places):
+            names.add(place.local_name)
+            names |= {getattr(place, f"name_{code}") for code in LANGUAGES}
         return {name for name in names if name}
+
+
+def _found_in(text: str, names: set[str]) -> list[str]:
+    """Which names stand in rich text: in its words, or in the addresses of its links."""
+    words = f"{words_of(text)} {unescape(text)}".casefold()
+    words = " ".join(words.split())
+    return [
+        name
+        for name in sorted(names)
+        if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", words)
+    ]

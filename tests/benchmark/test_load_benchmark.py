@@ -45,6 +45,15 @@ def test_what_is_public_is_published_and_nothing_else(loaded, workload):
         assert Entry.objects.get(slug=sheet["slug"]).record == identifier(sheet["id"])
 
 
+def test_practices_are_compared_by_their_places(loaded, client):
+    [place, *_others] = Territory.objects.filter(level="municipality")
+
+    page = client.get("/pratiche/affini/", {"municipality": place.code})
+
+    assert page.status_code == 200
+    assert page.context["rows"]
+
+
 def test_latest_change_comes_first(loaded, client):
     import csv
 

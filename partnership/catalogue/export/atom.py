@@ -14,7 +14,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from partnership.catalogue.export.base import address
 from partnership.catalogue.export.cells import clean
 from partnership.catalogue.export.columns import Content, Reader, in_language
-from partnership.catalogue.languages import localised
+from partnership.catalogue.languages import UNNAMED, localised
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -69,7 +69,7 @@ def _entry(xml: SimplerXMLGenerator, content: Content, reader: Reader) -> None:
     _element(xml, "published", _as_utc(content["first_published_at"]))
     _link(xml, "alternate", address(content, reader), "text/html")
     # Every entry of a feed has an author (RFC 4287, 4.1.2).
-    name = gettext("An administration that is not named")
+    name = gettext(UNNAMED)
     if administration := content["administration"]:
         name = in_language(administration["label"], reader.language)
     xml.startElement("author", {})

@@ -105,7 +105,7 @@ class Things:
         return self._written
 
     def _read(self, rows: Any) -> list[tuple[Any, str, str]]:
-        """Number, code and name; of a column that is asked for twice one value comes."""
+        """Number, code and name; a column asked for twice would come once."""
         named = rows.values("pk", self.code, self.name)
         return [(row["pk"], row[self.code], row[self.name]) for row in named]
 

@@ -2,10 +2,11 @@
 """Writing a batch: all of it in one transaction, no record that was changed meanwhile."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -176,8 +177,7 @@ class Writer:
         self._name(rows, {record.uuid: record.pk for record in records})
         note(records)
         self._remember([record.pk for record in records], "+")
-        for record in records:
-            record.begin()
+        self._begin(records)
 
     def _update(self, rows: list[BatchRow], known: dict[uuid.UUID, Any]) -> None:
         if not rows:
@@ -208,6 +208,7 @@ class Writer:
         # Whoever changes a part raises the version: these are as they began.
         for part in parts_of(self.model):
             rows_of = part.model._base_manager.filter(**{f"{part.parent}__in": numbers})
+            self._remember(rows_of.values_list("pk", flat=True), "-", part.model)
             rows_of._raw_delete(rows_of.db)
         # As one statement: what still names one of them makes all of it fail.
         gone = self.model._base_manager.filter(pk__in=numbers)
@@ -250,10 +251,22 @@ class Writer:
                 batch_size=2_000,
             )
 
-    def _remember(self, numbers: list[int], sign: str) -> None:
+    def _begin(self, records: list[Any]) -> None:
+        """Write the parts that new records need."""
+        kinds: dict[type[Model], list[Any]] = {}
+        for record in records:
+            for part in record.begin():
+                kinds.setdefault(type(part), []).append(part)
+        for kind, parts in kinds.items():
+            made = kind._base_manager.bulk_create(parts, batch_size=2_000)
+            self._remember([part.pk for part in made], "+", kind)
+
+    def _remember(
+        self, numbers: Iterable[int], sign: str, model: type[Model] | None = None
+    ) -> None:
         reason = self.batch.reason or str(self.batch)
         write_history(
-            self.model,
+            model or self.model,
             numbers,
             sign,
             {

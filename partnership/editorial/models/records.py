@@ -218,8 +218,13 @@ class EditorialModel(CheckedAtOnce):
         """Without these the record cannot be submitted or published."""
         return []
 
-    def begin(self) -> None:
-        """Add the parts without which a new record cannot be filled in; most need none."""
+    def begin(self) -> list[models.Model]:
+        """The parts, not yet saved, that a new record needs; most need none."""
+        return []
+
+    def refuses_reason(self, reason: str) -> str:
+        """Why a reason that the public reads may not stand so; mostly it may."""
+        return ""
 
     def closed(self) -> str:
         """Why nothing is done with the record any more; empty where work goes on."""

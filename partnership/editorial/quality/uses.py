@@ -55,7 +55,9 @@ def uses_of(record: EditorialModel, user: User) -> Uses:
     # Also what the public still reads, whatever the drafts name by now.
     published = Entry.objects.filter(naming([(record.kind, str(record.uuid))]))
     found = [
-        _naming(model, condition | Q(uuid__in=published.values("record")), user)
+        _naming(
+            model, condition | Q(uuid__in=published.values("record")), published, user
+        )
         for model, condition in naming_any(
             type(record).objects.of_thing(record)
         ).items()
@@ -96,8 +98,13 @@ def uses_of(record: EditorialModel, user: User) -> Uses:
     return Uses(shown, _sum(counts, "known"), _sum(counts, "hidden"))
 
 
-def _naming(model: type[EditorialModel], condition: Q, user: User) -> QuerySet:
-    """Records of a kind, with whether the person may read them and the public does."""
+def _naming(
+    model: type[EditorialModel], condition: Q, published: QuerySet, user: User
+) -> QuerySet:
+    """Records of a kind, with whether the person may read them and the public does.
+
+    Of what is public, whether it names the record there: a draft may name more.
+    """
     meta = model._meta
     readable: Any = model.objects.none()
     if user.has_perm(f"{meta.app_label}.view_{meta.model_name}"):
@@ -110,7 +117,7 @@ def _naming(model: type[EditorialModel], condition: Q, user: User) -> QuerySet:
         .filter(condition)
         .annotate(
             is_readable=Exists(readable.filter(pk=OuterRef("pk"))),
-            is_public=Exists(_entry()),
+            is_public=Exists(published.filter(record=OuterRef("uuid"))),
         )
     )
 

@@ -69,6 +69,7 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             cursor.execute(f"SET gin_pending_list_limit = {PENDING}")
         lists = loading.load_lists(folder)
+        loading.write_residents(lists)
         path = folder / "practices.csv"
         count = 0
         for some in loading.create_practices(path, lists):

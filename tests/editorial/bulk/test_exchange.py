@@ -6,7 +6,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from partnership.editorial.models import Batch
 from practices.evidence.scheme import latest_version, schemes
-from practices.models import Adoption, EvidenceReview, Lesson, Question
+from practices.models import (
+    Adoption,
+    EvidenceAnswer,
+    EvidenceReview,
+    Lesson,
+    Question,
+)
 from tests.factories import make_organisation, make_practice
 from tests.factories_exchange import make_adoption, make_lesson, make_review
 from tests.factories_questions import make_question
@@ -52,12 +58,20 @@ def test_a_review_from_a_file_has_its_criteria_and_can_be_undone(bulk, practice)
     assert [row.criterion for row in review.answers.order_by("position")] == [
         criterion.code for criterion in schemes()[latest_version()].criteria
     ]
+    written = review.answers.first().history.get()
+    assert (written.history_type, written.history_origin) == ("+", "import")
+    assert (written.history_batch, written.history_user_id) == (
+        bulk.batch.uuid,
+        bulk.user.pk,
+    )
     form = bulk.client.get(f"{REVIEWS}{review.pk}/change/")
     assert form.content.decode().count("-value_0") > 0
 
     bulk.decide("undo")
     bulk.decide("write")
     assert not EvidenceReview.objects.exists()
+    gone = EvidenceAnswer.history.filter(history_type="-")
+    assert gone.count() == len(schemes()[latest_version()].criteria)
 
 
 def test_an_answered_review_is_not_undone(bulk, practice):

@@ -21,6 +21,7 @@ from partnership.editorial.services import TransitionError, move
 from practices.models import Lesson
 from tests.factories import make_organisation, make_practice, make_term, make_user
 from tests.factories_exchange import make_adoption, make_lesson
+from tests.portal.inbox import make_report
 from tests.practices.sending import BACKEND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
@@ -185,27 +186,88 @@ def test_staff_of_others_do_not_find_it_in_the_admin(client, unnamed, trento, pa
     assert "Informare prima" not in body_of(export)
 
 
+def test_the_owner_of_the_practice_is_not_told_that_it_is_named(
+    client, piemonte, practice, trento
+):
+    make_lesson(
+        piemonte,
+        "Senza nome",
+        visibility="anonymous",
+        practice=practice,
+        published=True,
+    )
+    make_lesson(piemonte, "Con il nome", practice=practice, published=True)
+    client = read_by(client, trento, Role.REVIEWER)
+
+    page = client.get(f"/admin/practices/practice/{practice.pk}/move/withdraw/")
+
+    text = page.content.decode()
+    assert "Con il nome" in text
+    assert "Senza nome" not in text
+    assert "/lezioni/senza-nome/" not in text
+
+
+LINK = '<p>Come dice <a href="https://www.regione.piemonte.it/x">il bando</a>.</p>'
+
+
 @pytest.mark.parametrize(
     ("field", "text", "name"),
     [
         ("happened_it", "<p>A <b>Piemonte</b> sono arrivate tardi.</p>", "Piemonte"),
+        ("happened_it", LINK, "Piemonte"),
+        (
+            "happened_it",
+            "<ul><li><p>Piemonte</p></li><li><p>altre</p></li></ul>",
+            "Piemonte",
+        ),
+        ("tried_it", "<p>Il Comune&nbsp;di Druento.</p>", "Comune di Druento"),
+        ("tried_de", "<p>Im Piemont kamen wenige.</p>", "Piemont"),
         ("title_it", "Che cosa manca al coliving nel bosco", "Coliving nel bosco"),
         ("summary_en", "What Comune di Druento saw", "Comune di Druento"),
-        ("slug", "lezione-di-druento", "Druento"),
+        ("summary_it", "Nelle valli di Cuneo.", "Cuneo"),
+        ("summary_it", "Insieme all’Amministrazione trento.", "Amministrazione trento"),
+        ("slug", "che-cosa-ha-visto-il-comune-di-druento", "Comune di Druento"),
     ],
 )
 def test_texts_that_name_it_are_refused_with_the_name(
-    unnamed, piemonte, field, text, name
+    unnamed, piemonte, trento, places, field, text, name
 ):
     catalogue.withdraw(unnamed, by=None, reason="Superata")
-    type(unnamed).objects.filter(pk=unnamed.pk).update(**{field: text})
-    unnamed.adoption.adopter.seat = piemonte.territory
-    unnamed.refresh_from_db()
+    piemonte.territory.name_de = "Piemont"
+    piemonte.territory.save()
+    adopter = unnamed.adoption.adopter
+    adopter.seat = places["004078"]
+    adopter.save()
+    unnamed.co_owners.add(trento)
+    Lesson.objects.filter(pk=unnamed.pk).update(**{field: text})
 
-    if name == "Druento":
-        unnamed.adoption.adopter.name_it = "Druento"
+    assert name in Lesson.objects.get(pk=unnamed.pk).telling_names()
 
-    assert name in unnamed.telling_names()
+
+def test_the_reason_of_a_withdrawal_does_not_tell_it(unnamed):
+    with pytest.raises(TransitionError, match="Piemonte"):
+        move(unnamed, "withdraw", by=None, reason="Il Piemonte ha cambiato misura.")
+    move(unnamed, "withdraw", by=None, reason="La misura è cambiata.")
+
+
+def test_who_dealt_with_a_correction_does_not_tell_it(
+    client, unnamed, piemonte, trento
+):
+    editor = make_user("di-piemonte", piemonte, Role.EDITOR)
+    row = make_report(
+        record=unnamed.uuid,
+        record_kind="lesson",
+        administration=None,
+        state="closed",
+        handled_by_id=editor.pk,
+        handled_at=timezone.now(),
+    )
+    client = read_by(client, trento)
+
+    page = client.get(f"/admin/portal/report/{row.pk}/change/", follow=True)
+
+    assert page.status_code == 200
+    assert "di-piemonte" not in page.content.decode()
 
 
 def test_submitting_says_which_name_stands_in_the_texts(piemonte):
@@ -281,6 +343,39 @@ def test_a_publication_can_be_planned_for_the_day(piemonte):
     assert Entry.objects.filter(record=lesson.uuid).exists()
 
 
+def test_no_day_is_planned_on_which_it_may_not_be_read(piemonte, client):
+    day = timezone.now() + 2 * LATER
+    held = make_lesson(piemonte, held_back_until=day.date())
+    partners = make_lesson(piemonte, "Per i partner", visibility="partners")
+    for lesson in [held, partners]:
+        move(lesson, "submit", by=None)
+        with pytest.raises(TransitionError):
+            schedule(lesson, "publish", at=timezone.now() + LATER, by=None)
+        lesson.refresh_from_db()
+        assert lesson.state == "submitted"
+    reviewer = make_user("revisora", piemonte, Role.REVIEWER)
+
+    # Nobody publishes it: it waits for nobody, and no button is offered.
+    assert list(Lesson.objects.to_review_by(reviewer)) == [held]
+    client.force_login(reviewer, backend=BACKEND)
+    offered = {
+        lesson: client.get(f"{ADMIN}{lesson.pk}/change/").content.decode()
+        for lesson in [held, partners]
+    }
+    assert f"{held.pk}/move/publish/" in offered[held]
+    assert f"{partners.pk}/move/publish/" not in offered[partners]
+
+
+def test_what_the_public_reads_is_not_held_back(piemonte):
+    lesson = make_lesson(piemonte, published=True)
+    lesson.held_back_until = timezone.localdate() + LATER
+
+    with pytest.raises(ValidationError) as refusal:
+        lesson.clean()
+
+    assert "held_back_until" in refusal.value.message_dict
+
+
 def test_who_reads_it_is_not_narrowed_while_the_public_reads_more(piemonte):
     lesson = make_lesson(piemonte, published=True)
 
@@ -314,7 +409,7 @@ def test_a_plan_that_was_made_before_somebody_chose_otherwise_names_nobody(piemo
     run_due(due)
 
     assert not Entry.objects.filter(record=lesson.uuid).exists()
-    assert ScheduledMove.objects.get().outcome == "IntegrityError"
+    assert "nominare" in ScheduledMove.objects.get().outcome
 
 
 def test_the_name_can_be_given_later(client, unnamed, piemonte):
@@ -334,11 +429,15 @@ def test_the_name_can_be_given_later(client, unnamed, piemonte):
 def test_handing_it_over_names_neither_side(client, unnamed, piemonte, trento):
     giving = make_user("dà", piemonte, Role.REVIEWER)
     taking = make_user("riceve", trento, Role.REVIEWER)
+    report = make_report(record=unnamed.uuid, record_kind="lesson")
 
     accept(offer(unnamed, trento, by=giving, reason="Vostra"), unnamed, by=taking)
 
     unnamed.refresh_from_db()
     assert unnamed.administration == trento
+    # What visitors write about it stays with all: it would vanish for the others.
+    report.refresh_from_db()
+    assert report.administration is None
     assert client.get(f"{API}/{unnamed.uuid}").json()["administration"] is None
 
 
