@@ -7,7 +7,9 @@ income or services are not known here, and nothing stands in for them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import log10
+from operator import mul
 from typing import Any
 
 from django.db import connection
@@ -56,6 +58,8 @@ FACTORS = [
     # Residents of 65 and over for each hundred children under 15.
     Factor(OLD_AGE, _("Old-age index"), "", 0.3, 150.0),
 ]
+SPANS = [factor.span for factor in FACTORS]
+WEIGHTS = [factor.weight for factor in FACTORS]
 
 
 @dataclass(frozen=True)
@@ -77,10 +81,10 @@ class Context:
         }
         return values[name]
 
-    def measure(self, name: str) -> float | None:
-        """The same on the scale on which differences are taken."""
-        value = self.value(name)
-        return log10(value) if name == SIZE and value else value
+    @cached_property
+    def measures(self) -> tuple[float | None, ...]:
+        """The same on the scales on which differences are taken, factor by factor."""
+        return (log10(self.residents), self.children, self.old_age)
 
 
 @dataclass(frozen=True)
@@ -100,16 +104,17 @@ class Compared:
 
 def compared(own: Context, other: Context) -> list[Compared]:
     """Two municipalities, factor by factor; what is not known is not alike."""
-    found = []
-    for factor in FACTORS:
-        here, there = own.measure(factor.name), other.measure(factor.name)
-        fit = 0.0
-        if here is not None and there is not None:
-            fit = max(0.0, 1 - abs(here - there) / factor.span)
-        found.append(
-            Compared(factor, own.value(factor.name), other.value(factor.name), fit)
-        )
-    return found
+    return [
+        Compared(factor, own.value(factor.name), other.value(factor.name), fit)
+        for factor, fit in zip(FACTORS, _fits_between(own, other), strict=True)
+    ]
+
+
+def _fits_between(own: Context, other: Context) -> list[float]:
+    return [
+        0.0 if here is None or there is None else max(0.0, 1 - abs(here - there) / span)
+        for here, there, span in zip(own.measures, other.measures, SPANS, strict=True)
+    ]
 
 
 def fit_of(factors: list[Compared]) -> float:
@@ -168,12 +173,14 @@ def _fits(path: str, known: Mapping[str, Context]) -> Fits:
     for other, context in known.items():
         if other == path:
             continue
-        # The same in each: a place keeps what is due to its most like municipality.
-        fit = (fit_of(compared(own, context)), other)
+        fit = sum(map(mul, WEIGHTS, _fits_between(own, context)))
         place = other
         while place != ROOT_PATH:
-            if place not in here and (place not in best or best[place][0] < fit[0]):
-                best[place] = fit
+            if place not in here:
+                if place in best and best[place][0] >= fit:
+                    # And so is whatever lies above.
+                    break
+                best[place] = fit, other
             place = place.rpartition(".")[0]
     ranked = sorted(best, key=lambda place: (-best[place][0], place))
     return Fits(best, ranked)
