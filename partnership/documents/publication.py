@@ -146,8 +146,8 @@ class DocumentPublication(PublicationKind):
             ]
         }
 
-    def refusal(self, record: Document) -> str:
-        """Only what is for everybody is shown to everybody."""
+    def refusal(self, record: Document, **_given: Any) -> str:
+        """Only what is for everybody is shown to everybody, on whatever day."""
         if record.access == Access.PUBLIC:
             return ""
         return _("“%(record)s” is not for the public. Who may see it: %(access)s.") % {
