@@ -404,7 +404,7 @@ class Migration(migrations.Migration):
                     partnership.common.dates.PartialDateField(
                         blank=True,
                         help_text="As precise as the source: 2015-06-30, 2015-06 or 2015.",
-                        verbose_name="when",
+                        verbose_name="when it was learnt",
                     ),
                 ),
                 (
@@ -887,7 +887,7 @@ class Migration(migrations.Migration):
                     partnership.common.dates.PartialDateField(
                         blank=True,
                         help_text="As precise as the source: 2015-06-30, 2015-06 or 2015.",
-                        verbose_name="when",
+                        verbose_name="when it was learnt",
                     ),
                 ),
                 (

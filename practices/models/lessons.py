@@ -129,7 +129,7 @@ class Lesson(EditorialModel):
         _("what happened"), help_text=_("And how one came to know it.")
     )
     differently = RichTextField(_("what one would do differently"))
-    learned_on = PartialDateField(_("when"))
+    learned_on = PartialDateField(_("when it was learnt"))
     areas = models.ManyToManyField(
         Term,
         blank=True,
