@@ -102,7 +102,7 @@ class Inspection:
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.fault(f"script error: {error}"))
         page.on("request", self._on_request)
-        page.on("requestfailed", lambda request: self.fault(f"failed: {request.url}"))
+        page.on("requestfailed", self._on_failure)
         page.on("response", self._on_response)
 
     def fault(self, text):
@@ -174,6 +174,11 @@ class Inspection:
         goes_out = address.scheme not in {"data", "chrome", "chrome-extension"}
         if goes_out and address.netloc != self.host:
             self.fault(f"asks a third party: {request.url}")
+
+    def _on_failure(self, request):
+        # A page that is left while a font still comes has not failed.
+        if request.failure != "net::ERR_ABORTED":
+            self.fault(f"failed: {request.url} ({request.failure})")
 
     def _on_response(self, response):
         if response.status >= 400 and not response.request.is_navigation_request():
