@@ -176,7 +176,7 @@ class Inspection:
             self.fault(f"asks a third party: {request.url}")
 
     def _on_failure(self, request):
-        # A page that is left while a font still comes has not failed.
+        # A page that is left while something still comes has not failed.
         if request.failure != "net::ERR_ABORTED":
             self.fault(f"failed: {request.url} ({request.failure})")
 
